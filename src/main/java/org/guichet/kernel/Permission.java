@@ -1,0 +1,31 @@
+package org.guichet.kernel;
+
+/// The one registry of permissions: commands name them, roles are sets of them (see `party.Role`).
+public enum Permission {
+    /// Read reports, their comments and clocks.
+    TICKET_READ("ticket.read"),
+    /// File a report, answer and comment on it.
+    TICKET_FILE("ticket.file"),
+    /// Staff: qualify, take charge, freeze, milestones, close, reject.
+    TICKET_HANDLE("ticket.handle"),
+    /// Staff: file on behalf of a caller or by the fallback procedure.
+    TICKET_FILE_FOR("ticket.file-for"),
+    SERVICE_READ("service.read"),
+    CLAUSES_READ("clauses.read"),
+    READINGS_APPROVE("readings.approve"),
+    RECKON("reckon"),
+    OUTBOX_READ("outbox.read"),
+    INSTALLATION_ADMIN("installation.admin"),
+    PARTY_ADMIN("party.admin"),
+    BILLING_READ("billing.read");
+
+    private final String code;
+
+    Permission(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}
