@@ -170,6 +170,10 @@ create table ticket (
   closed_at timestamptz,
   due_at timestamptz,
   due_clock text,
+  due_allowed_s bigint,
+  due_left_s bigint,
+  due_calendar text,
+  clock_state text,
   terms_on date not null,
   plan text,
   version int not null default 1,
@@ -177,6 +181,7 @@ create table ticket (
   unique (provider_id, reference)
 );
 comment on column ticket.due_at is 'Derived from the journal: next deadline of a running clock; null when none runs.';
+comment on column ticket.due_left_s is 'Working seconds left while the clock stands still; null while it runs (then reckoned from due_at).';
 comment on column ticket.terms_on is 'The deciding date: the terms of this report are those in force then.';
 create index ticket_customer_filed on ticket (provider_id, customer_id, filed_at desc, id desc);
 create index ticket_filed on ticket (provider_id, filed_at desc, id desc);
@@ -197,7 +202,6 @@ create table ticket_tally (
   primary key (provider_id, customer_id, tmf_status, slot)
 );
 
-create sequence ticket_number;
 
 -- Same key, same answer: at least 24 hours (field practice of idempotency keys).
 create table idempotency_key (
@@ -337,6 +341,19 @@ create function person_for_link(hash text) returns table (person_id int, provide
 revoke execute on function person_for_login(text), client_for_id(text), person_for_link(text) from public;
 grant execute on function person_for_login(text), client_for_id(text), person_for_link(text) to guichet_app;
 
+-- A provider comes with its own numbering of references.
+create function create_provider(new_code text, new_name text, new_family text, at timestamptz) returns int
+  language plpgsql security definer set search_path = public, pg_temp as $$
+declare made int;
+begin
+  insert into provider (code, name, family, created_at) values (new_code, new_name, new_family, at) returning id into made;
+  execute format('create sequence ticket_number_%s', made);
+  execute format('grant usage on sequence ticket_number_%s to guichet_app', made);
+  return made;
+end $$;
+revoke execute on function create_provider(text, text, text, timestamptz) from public;
+grant execute on function create_provider(text, text, text, timestamptz) to guichet_app;
+
 -- ---------- rights of the application's role ----------
 grant usage on schema public to guichet_app;
 grant select, insert, update, delete on all tables in schema public to guichet_app;
@@ -344,5 +361,4 @@ revoke update, delete, truncate on journal from guichet_app;
 revoke insert, update, delete, truncate on provider from guichet_app;
 revoke update, delete on contract_document from guichet_app;
 revoke update, truncate on journal_payload from guichet_app;
-grant insert on provider to guichet_app;
 grant usage on all sequences in schema public to guichet_app;
