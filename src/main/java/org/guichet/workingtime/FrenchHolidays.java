@@ -4,7 +4,6 @@ import de.focus_shift.jollyday.core.HolidayManager;
 import de.focus_shift.jollyday.core.ManagerParameters;
 import java.time.LocalDate;
 import java.time.Year;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,8 +32,27 @@ public final class FrenchHolidays implements HolidayCalendar {
     private Map<LocalDate, Text> compute(int year) {
         var days = new TreeMap<LocalDate, Text>();
         for (var holiday : manager.getHolidays(Year.of(year))) {
-            days.put(holiday.getDate(), Text.of(holiday.getDescription(Locale.FRENCH), holiday.getDescription(Locale.ENGLISH)));
+            // when two fall on one day (Ascension on 1 or 8 May) the day bears both names
+            days.merge(holiday.getDate(), named(holiday.getPropertiesKey()), (a, b) -> Text.of(a.fr() + ", " + b.fr(), a.en() + ", " + b.en()));
         }
         return days;
+    }
+
+    /// The names as French law and usage have them; the library's own wordings vary.
+    private static Text named(String key) {
+        return switch (key) {
+            case "NEW_YEAR" -> Text.of("Jour de l’An", "New Year’s Day");
+            case "christian.EASTER_MONDAY" -> Text.of("Lundi de Pâques", "Easter Monday");
+            case "LABOUR_DAY" -> Text.of("Fête du Travail", "Labour Day");
+            case "VICTORY_DAY" -> Text.of("Victoire de 1945", "Victory Day 1945");
+            case "christian.ASCENSION_DAY" -> Text.of("Ascension", "Ascension Day");
+            case "christian.WHIT_MONDAY" -> Text.of("Lundi de Pentecôte", "Whit Monday");
+            case "NATIONAL_DAY" -> Text.of("Fête nationale", "National Day");
+            case "ASSUMPTION_MARY" -> Text.of("Assomption", "Assumption Day");
+            case "ALL_SAINTS" -> Text.of("Toussaint", "All Saints’ Day");
+            case "ARMISTICE" -> Text.of("Armistice de 1918", "Armistice Day 1918");
+            case "CHRISTMAS" -> Text.of("Noël", "Christmas Day");
+            default -> throw new IllegalStateException("holiday unknown to French law: " + key);
+        };
     }
 }
