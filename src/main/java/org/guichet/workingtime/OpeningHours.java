@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -161,7 +162,7 @@ public final class OpeningHours {
         if (days == 0) return start;
         var local = start.atZone(zone);
         var day = plusWorkingDays(local.toLocalDate(), days);
-        var target = local.toLocalTime().atDate(day).atZone(zone).toInstant();
+        var target = instant(day, local.toLocalTime());
         Instant fitting = null;
         for (var window : windows(day)) {
             if (fitting == null) fitting = window.from;
@@ -227,14 +228,19 @@ public final class OpeningHours {
         if (!isWorkingDay(day)) return List.of();
         var windows = new ArrayList<Window>(2);
         for (var range : week.on(day.getDayOfWeek())) {
-            var from = range.from().atDate(day).atZone(zone).toInstant();
-            var until = range.endsWithDay()
-                    ? day.plusDays(1).atStartOfDay(zone).toInstant()
-                    : range.until().atDate(day).atZone(zone).toInstant();
+            var from = instant(day, range.from());
+            var until = range.endsWithDay() ? day.plusDays(1).atStartOfDay(zone).toInstant() : instant(day, range.until());
             // a range inside the hour that the clocks skip is empty on that night
             if (from.isBefore(until)) windows.add(new Window(from, until));
         }
         return windows;
+    }
+
+    /// A clock time that the spring night skips is the moment of the skip; one that the autumn night repeats is its first.
+    private Instant instant(LocalDate day, LocalTime time) {
+        var local = day.atTime(time);
+        var jump = zone.getRules().getTransition(local);
+        return jump != null && jump.isGap() ? jump.getInstant() : local.atZone(zone).toInstant();
     }
 
     private LocalDate day(Instant at) {

@@ -103,7 +103,7 @@ public final class ServiceClock {
         var kinds = new TreeSet<String>();
         var since = start;
         for (var moment : marks.headMap(end, false).entrySet()) {
-            if (!kinds.isEmpty() && moment.getKey().isAfter(since)) held.add(new Held(since, moment.getKey(), Set.copyOf(kinds), false));
+            hold(held, since, moment.getKey(), kinds, false);
             if (moment.getKey().isAfter(since)) since = moment.getKey();
             moment.getValue().forEach((kind, mark) -> {
                 switch (mark) {
@@ -120,9 +120,19 @@ public final class ServiceClock {
             if (mark == Mark.RESUMED) atEnd.remove(kind);
             if (mark == Mark.PAUSED) atEnd.add(kind);
         });
-        if (!kinds.isEmpty() && end.isAfter(since)) held.add(new Held(since, end, Set.copyOf(kinds), !atEnd.isEmpty()));
-        else if (!atEnd.isEmpty()) held.add(new Held(end, end, Set.copyOf(atEnd), true));
+        hold(held, since, end, kinds, !atEnd.isEmpty());
+        if (!atEnd.isEmpty() && (held.isEmpty() || !held.getLast().open)) held.add(new Held(end, end, Set.copyOf(atEnd), true));
         return held;
+    }
+
+    private static void hold(List<Held> held, Instant from, Instant until, Set<String> kinds, boolean open) {
+        if (kinds.isEmpty() || !until.isAfter(from)) return;
+        var last = held.isEmpty() ? null : held.getLast();
+        if (last != null && last.until.equals(from) && last.kinds.equals(kinds)) {
+            held.set(held.size() - 1, new Held(last.from, until, last.kinds, open));
+        } else {
+            held.add(new Held(from, until, Set.copyOf(kinds), open));
+        }
     }
 
     private enum Mark { PAUSED, RESUMED, BOTH }

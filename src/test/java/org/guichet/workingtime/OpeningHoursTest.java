@@ -83,8 +83,9 @@ class OpeningHoursTest {
         assertEquals(h(23), ALL_DAY.between(at("2026-03-29T00:00"), at("2026-03-30T00:00")));
         assertEquals(h(25), ALL_DAY.between(at("2026-10-25T00:00"), at("2026-10-26T00:00")));
         assertEquals(h(23), CONTINUOUS.between(at("2026-03-29T00:00"), at("2026-03-30T00:00")));
-        // 00:00 to 02:30 holds 2 h when 02:00 to 03:00 does not exist, 3 h 30 when it occurs twice
-        assertEquals(h(2), NIGHTS.between(at("2026-03-29T00:00"), at("2026-03-29T12:00")).minus(Duration.ZERO));
+        // 02:30 does not exist in March, and is the first of two in October
+        assertEquals(h(2), NIGHTS.between(at("2026-03-29T00:00"), at("2026-03-29T12:00")));
+        assertEquals(h(2).plus(min(30)), NIGHTS.between(at("2026-10-25T00:00"), at("2026-10-25T12:00")));
         assertEquals(at("2026-03-29T04:00"), CONTINUOUS.plus(at("2026-03-29T01:00"), h(2)));
     }
 
