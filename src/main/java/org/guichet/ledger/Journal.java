@@ -38,7 +38,7 @@ public final class Journal {
         public static Seal of(String payload) {
             var salt = new byte[16];
             SALTS.nextBytes(salt);
-            return new Seal(salt, digest(salt, payload));
+            return new Seal(salt, Journal.digest(salt, payload));
         }
     }
 
