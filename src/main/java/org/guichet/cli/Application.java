@@ -1,0 +1,64 @@
+package org.guichet.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.guichet.config.Installation;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/// The web application. Its database is there and migrated before it starts (see `Server`): it never holds the rights
+/// of the tables' owner.
+@SpringBootApplication(
+        scanBasePackages = "org.guichet",
+        exclude = {FlywayAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+public class Application {
+    /// Starts the application of an installation.
+    ///
+    /// @param controlToken secret that the other commands show at the control addresses
+    static ConfigurableApplicationContext run(Installation installation, String controlToken) {
+        var application = new SpringApplication(Application.class);
+        application.setBannerMode(Banner.Mode.OFF);
+        application.setRegisterShutdownHook(false);
+        application.setDefaultProperties(properties(installation));
+        application.addInitializers(context -> {
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean(Installation.class, () -> installation);
+            beans.registerBean(ControlToken.class, () -> new ControlToken(controlToken));
+        });
+        return application.run();
+    }
+
+    private static Map<String, Object> properties(Installation installation) {
+        var settings = installation.settings();
+        var all = new LinkedHashMap<String, Object>();
+        all.put("server.address", settings.address());
+        all.put("server.port", settings.port());
+        all.put("spring.datasource.url", installation.database().url());
+        all.put("spring.datasource.username", installation.database().app().user());
+        all.put("spring.datasource.password", installation.database().app().password());
+        all.put("guichet.logs", installation.data().resolve("logs").toString());
+        if (!settings.trustedProxies().isEmpty()) {
+            all.put("server.forward-headers-strategy", "native");
+            all.put("server.tomcat.remoteip.internal-proxies", String.join("|", settings.trustedProxies().stream().map(java.util.regex.Pattern::quote).toList()));
+        }
+        var mail = settings.mail();
+        if (mail != null) {
+            all.put("spring.mail.host", mail.host());
+            all.put("spring.mail.port", mail.port());
+            all.put("guichet.mail.from", mail.from());
+            if (mail.login() != null) {
+                all.put("spring.mail.username", mail.login().user());
+                all.put("spring.mail.password", mail.login().secret());
+                all.put("spring.mail.properties.mail.smtp.auth", "true");
+            }
+            if (mail.security().equals("starttls")) all.put("spring.mail.properties.mail.smtp.starttls.required", "true");
+            if (mail.security().equals("tls")) all.put("spring.mail.properties.mail.smtp.ssl.enable", "true");
+        }
+        return all;
+    }
+}

@@ -1,0 +1,11 @@
+package org.guichet.cli;
+
+import java.util.List;
+import org.guichet.config.Installation;
+
+/// Done once all else is up and before the first request is served, at every start: must be idempotent.
+/// Beans of this type fill a fresh installation (demo data, first administrator).
+public interface FirstStart {
+    /// @return lines for the console, such as logins or a one-time link
+    List<String> prepare(Installation installation);
+}

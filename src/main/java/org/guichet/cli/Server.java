@@ -1,0 +1,136 @@
+package org.guichet.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.guichet.config.ConfigError;
+import org.guichet.config.Installation;
+import org.guichet.config.Product;
+import org.guichet.config.Settings;
+import org.guichet.store.Database;
+import org.guichet.store.Migrations;
+import org.guichet.store.pg.EmbeddedPostgres;
+import org.guichet.store.pg.PgFiles;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// The life of a server process: database, migrations, application, ready; and the same backwards when it is stopped.
+final class Server {
+    private final DataFolder folder;
+    private final Settings settings;
+    private final StartOptions options;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private EmbeddedPostgres postgres;
+    private ConfigurableApplicationContext application;
+
+    Server(DataFolder folder, Settings settings, StartOptions options) {
+        this.folder = folder;
+        this.settings = settings;
+        this.options = options;
+    }
+
+    /// Returns when the server has been stopped.
+    int run() throws IOException {
+        if (!folder.lock()) throw new CommandFailed("another process is starting on " + folder.folder());
+        folder.forget();
+        PgFiles.privateFolder(folder.folder().resolve("run"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+        try {
+            open();
+        } catch (ConfigError | CommandFailed | IOException | SQLException e) {
+            return fail(e.getMessage());
+        } catch (RuntimeException e) {
+            return fail(reason(e));
+        }
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return 0;
+    }
+
+    private void open() throws IOException, SQLException {
+        checkPort();
+        var installation = new Installation(folder.folder(), settings, database(), postgres != null, contracts(), options.at, options.empty);
+        Migrations.migrate(installation.database());
+        var token = token();
+        application = Application.run(installation, token);
+        folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(),
+                postgres == null ? settings.database().url() : "embedded", now(), token, settings.port(), settings.webServicePort(), options.at != null));
+        System.out.println("ready " + installation.localUrl());
+        System.out.flush();
+    }
+
+    private Database database() throws IOException {
+        var external = settings.database();
+        if (external != null) {
+            return new Database(external.url(), new Database.Login(external.owner().user(), external.owner().secret()),
+                    new Database.Login(external.app().user(), external.app().secret()));
+        }
+        postgres = EmbeddedPostgres.start(folder.postgres());
+        return postgres.database();
+    }
+
+    private List<Path> contracts() {
+        var all = new ArrayList<Path>();
+        all.add(Home.folder().resolve("contracts"));
+        all.addAll(settings.contracts());
+        return all;
+    }
+
+    private void checkPort() throws IOException {
+        try (var socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()));
+        } catch (IOException e) {
+            throw new CommandFailed("port " + settings.port() + " of " + settings.address() + " cannot be had: choose another with --port");
+        }
+    }
+
+    private synchronized void stop() {
+        try {
+            if (application != null) application.close();
+            if (postgres != null) postgres.close();
+            folder.forget();
+        } catch (IOException e) {
+            System.err.println("guichet: " + e.getMessage());
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private int fail(String reason) throws IOException {
+        var sentence = "guichet: " + reason;
+        Files.writeString(folder.failure(), sentence + "\n");
+        System.err.println(sentence);
+        return 1;
+    }
+
+    private static String reason(Throwable failure) {
+        var root = failure;
+        while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+        var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage().lines().findFirst().orElse("");
+        return "start failed: " + message + " (details in the data folder, logs/guichet.log)";
+    }
+
+    /// The machine's time, for `status` only.
+    private static String now() {
+        return Instant.now().toString();
+    }
+
+    private static String token() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,45 @@
+package org.guichet.cli;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import org.guichet.config.Product;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "status",
+        description = "Tells whether the installation runs, and how.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it runs", "3:it does not run"})
+final class StatusCommand implements Callable<Integer> {
+    private static final int NOT_RUNNING = 3;
+
+    @Mixin
+    DataOption data;
+
+    @Override
+    public Integer call() throws IOException {
+        var folder = new DataFolder(data.folder());
+        var running = folder.running().orElse(null);
+        if (running == null) {
+            System.out.println(folder.inUse() ? "starting or stopping" : "not running");
+            line("version", Product.version());
+            line("data", folder.folder().toString());
+            return NOT_RUNNING;
+        }
+        System.out.println("running " + running.url());
+        line("version", running.version());
+        line("port", String.valueOf(running.port()));
+        line("data", folder.folder().toString());
+        line("pid", String.valueOf(running.pid()));
+        line("database", running.database());
+        line("since", running.since());
+        line("clock", running.travelling() ? "its own (--at)" : "the machine's");
+        return 0;
+    }
+
+    private static void line(String name, String value) {
+        System.out.printf("%-10s%s%n", name, value);
+    }
+}

@@ -1,0 +1,52 @@
+package org.guichet.config;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/// What `guichet.yaml` says; what it does not say has the default written here. Options of `guichet start` come before it.
+///
+/// @param address        address to listen on; a real installation stands behind a proxy that ends TLS, so loopback is the default
+/// @param port           HTTP port
+/// @param webServicePort port of the SOAP services
+/// @param publicUrl      address under which users reach the installation, used in links of mails; null: `http://127.0.0.1:PORT`
+/// @param trustedProxies addresses whose `X-Forwarded-…` headers are believed (IPv4 or IPv6 addresses, no names)
+/// @param provider       the provider whose contracts the installation executes; null: the demo's providers
+/// @param database       external PostgreSQL; null: the embedded one
+/// @param mail           mail server; null: mails stay on the outbox page
+/// @param contracts      further folders of contract families
+public record Settings(
+        String address,
+        int port,
+        int webServicePort,
+        String publicUrl,
+        List<String> trustedProxies,
+        Provider provider,
+        External database,
+        Mail mail,
+        List<Path> contracts) {
+
+    public static final Settings DEFAULTS = new Settings("127.0.0.1", 8080, 8443, null, List.of(), null, null, null, List.of());
+
+    /// The provider of a real installation.
+    ///
+    /// @param code   short and stable, lower case, e.g. `fibre-ouest`
+    /// @param name   the company's name, as customers read it
+    /// @param family its contract family, a folder under `contracts/`
+    public record Provider(String code, String name, String family) {}
+
+    /// An external PostgreSQL, prepared with `db/external-setup.sql`.
+    public record External(String url, Credential owner, Credential app) {}
+
+    /// @param secret read from a file; never in the configuration itself
+    public record Credential(String user, String secret) {
+        @Override
+        public String toString() {
+            return user;
+        }
+    }
+
+    /// @param security `none`, `starttls` or `tls`
+    /// @param login    null when the server asks for none
+    /// @param from     sender of every mail
+    public record Mail(String host, int port, String security, Credential login, String from) {}
+}

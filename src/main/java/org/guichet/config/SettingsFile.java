@@ -1,0 +1,167 @@
+package org.guichet.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/// Reads `guichet.yaml`. Strict: an unknown key, a value of the wrong form or a secret that cannot be read is an error
+/// that names its line. Relative paths start at the file's own folder.
+public final class SettingsFile {
+    private static final Pattern CODE = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    private final Path file;
+
+    private SettingsFile(Path file) {
+        this.file = file.toAbsolutePath().normalize();
+    }
+
+    /// @throws ConfigError with file, line and reason
+    public static Settings read(Path file) {
+        return new SettingsFile(file).read();
+    }
+
+    private Settings read() {
+        Node root;
+        try (var reader = Files.newBufferedReader(file)) {
+            root = new Yaml(new LoaderOptions()).compose(reader);
+        } catch (MarkedYAMLException e) {
+            var mark = e.getProblemMark();
+            throw new ConfigError(file + ":" + (mark == null ? 1 : mark.getLine() + 1) + ": not readable as YAML: " + e.getProblem());
+        } catch (IOException e) {
+            throw new ConfigError(file + ": cannot be read");
+        }
+        if (root == null) return Settings.DEFAULTS;
+        var defaults = Settings.DEFAULTS;
+        var all = map(root, "the file", "address", "port", "ws-port", "public-url", "trusted-proxies", "provider", "database", "mail", "contracts");
+        return new Settings(
+                all.has("address") ? all.text("address") : defaults.address(),
+                all.has("port") ? all.port("port") : defaults.port(),
+                all.has("ws-port") ? all.port("ws-port") : defaults.webServicePort(),
+                all.has("public-url") ? url(all) : null,
+                all.has("trusted-proxies") ? all.texts("trusted-proxies") : List.of(),
+                all.has("provider") ? provider(all.get("provider")) : null,
+                all.has("database") ? database(all.get("database")) : null,
+                all.has("mail") ? mail(all.get("mail")) : null,
+                all.has("contracts") ? all.texts("contracts").stream().map(this::path).toList() : List.of());
+    }
+
+    private String url(Keys all) {
+        var url = all.text("public-url");
+        if (!url.matches("https?://[^/\\s?#]+/?")) throw error(all.get("public-url"), "public-url is a scheme and a host, such as https://guichet.example.fr");
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    private Settings.Provider provider(Node node) {
+        var keys = map(node, "provider", "code", "name", "family");
+        var code = keys.text("code");
+        if (!CODE.matcher(code).matches()) throw error(keys.get("code"), "code holds small letters, digits and single hyphens");
+        return new Settings.Provider(code, keys.text("name"), keys.text("family"));
+    }
+
+    private Settings.External database(Node node) {
+        var keys = map(node, "database", "url", "owner", "app");
+        var url = keys.text("url");
+        if (!url.startsWith("jdbc:postgresql://")) throw error(keys.get("url"), "url begins with jdbc:postgresql://");
+        return new Settings.External(url, credential(keys.get("owner"), "owner"), credential(keys.get("app"), "app"));
+    }
+
+    private Settings.Mail mail(Node node) {
+        var keys = map(node, "mail", "host", "port", "security", "user", "password-file", "from");
+        var security = keys.has("security") ? keys.text("security") : "starttls";
+        if (!Set.of("none", "starttls", "tls").contains(security)) throw error(keys.get("security"), "security is none, starttls or tls");
+        if (keys.has("user") != keys.has("password-file")) throw error(node, "user and password-file stand together");
+        var login = keys.has("user") ? new Settings.Credential(keys.text("user"), secret(keys.get("password-file"))) : null;
+        return new Settings.Mail(keys.text("host"), keys.has("port") ? keys.port("port") : 587, security, login, keys.text("from"));
+    }
+
+    private Settings.Credential credential(Node node, String name) {
+        var keys = map(node, name, "user", "password-file");
+        return new Settings.Credential(keys.text("user"), secret(keys.get("password-file")));
+    }
+
+    private String secret(Node node) {
+        var secretFile = path(scalar(node, "password-file"));
+        try {
+            var secret = Files.readString(secretFile).strip();
+            if (secret.isEmpty()) throw error(node, secretFile + " is empty");
+            return secret;
+        } catch (IOException e) {
+            throw error(node, secretFile + " cannot be read");
+        }
+    }
+
+    private Path path(String text) {
+        return file.getParent().resolve(text).normalize();
+    }
+
+    private Keys map(Node node, String what, String... known) {
+        if (!(node instanceof MappingNode mapping)) throw error(node, what + " must hold keys and values");
+        var found = new LinkedHashMap<String, Node>();
+        for (var pair : mapping.getValue()) {
+            var key = scalar(pair.getKeyNode(), "a key");
+            if (!List.of(known).contains(key)) throw error(pair.getKeyNode(), "unknown key \"" + key + "\"; known here: " + String.join(", ", known));
+            if (found.put(key, pair.getValueNode()) != null) throw error(pair.getKeyNode(), "\"" + key + "\" stands twice");
+        }
+        return new Keys(node, found);
+    }
+
+    private String scalar(Node node, String what) {
+        if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) throw error(node, what + " must be one value");
+        return scalar.getValue().strip();
+    }
+
+    private ConfigError error(Node node, String reason) {
+        return new ConfigError(file + ":" + (node.getStartMark().getLine() + 1) + ": " + reason);
+    }
+
+    private final class Keys {
+        private final Node at;
+        private final Map<String, Node> found;
+
+        Keys(Node at, Map<String, Node> found) {
+            this.at = at;
+            this.found = found;
+        }
+
+        boolean has(String key) {
+            return found.containsKey(key);
+        }
+
+        Node get(String key) {
+            var node = found.get(key);
+            if (node == null) throw error(at, "\"" + key + "\" is missing");
+            return node;
+        }
+
+        String text(String key) {
+            return scalar(get(key), key);
+        }
+
+        int port(String key) {
+            var text = text(key);
+            var port = text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0;
+            if (port < 1 || port > 65535) throw error(get(key), key + " is a port number, 1 to 65535");
+            return port;
+        }
+
+        List<String> texts(String key) {
+            if (!(get(key) instanceof SequenceNode list)) throw error(get(key), key + " must be a list");
+            var texts = new ArrayList<String>();
+            for (var node : list.getValue()) texts.add(scalar(node, "an entry of " + key));
+            return List.copyOf(texts);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.guichet.store;
+
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+/// Brings a database's schema to a version, as its owner. The application itself never holds the owner's rights.
+public final class Migrations {
+    /// Where the product's own migrations stand on the class path.
+    public static final String LOCATION = "classpath:db/migration";
+
+    private Migrations() {}
+
+    /// Migrates to the newest version of the product; answers how many migrations ran.
+    public static int migrate(Database database) {
+        return migrate(database, List.of(LOCATION), null);
+    }
+
+    /// @param locations where migrations are looked for
+    /// @param target    last version to apply, or null for the newest
+    public static int migrate(Database database, List<String> locations, String target) {
+        var flyway = configure(database).locations(locations.toArray(String[]::new));
+        if (target != null) flyway.target(MigrationVersion.fromVersion(target));
+        return flyway.load().migrate().migrationsExecuted;
+    }
+
+    /// The version that the database has now, or null when it is empty.
+    public static String currentVersion(Database database) {
+        var current = configure(database).locations(LOCATION).load().info().current();
+        return current == null ? null : current.getVersion().getVersion();
+    }
+
+    private static FluentConfiguration configure(Database database) {
+        return Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(database.url(), database.owner().user(), database.owner().password())
+                .connectRetries(3);
+    }
+}
