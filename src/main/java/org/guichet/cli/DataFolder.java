@@ -16,6 +16,8 @@ import org.guichet.store.pg.PgFiles;
 /// Whether it runs is told by a lock that ends with its process, never by a process id left in a file.
 public final class DataFolder {
     private final Path folder;
+    // Held in a field: a lock ends when its file is closed, also by the garbage collector.
+    private RandomAccessFile held;
 
     public DataFolder(Path folder) {
         this.folder = folder;
@@ -54,7 +56,10 @@ public final class DataFolder {
         Files.createDirectories(folder);
         var file = new RandomAccessFile(folder.resolve("lock").toFile(), "rw");
         try {
-            if (file.getChannel().tryLock() != null) return true;
+            if (file.getChannel().tryLock() != null) {
+                held = file;
+                return true;
+            }
         } catch (OverlappingFileLockException e) {
             // held by this very process
         }
@@ -63,6 +68,7 @@ public final class DataFolder {
     }
 
     private boolean isLocked() throws IOException {
+        if (held != null) return true;
         if (!Files.exists(folder.resolve("lock"))) return false;
         try (var file = new RandomAccessFile(folder.resolve("lock").toFile(), "rw")) {
             var lock = file.getChannel().tryLock();

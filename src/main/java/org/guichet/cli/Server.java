@@ -60,6 +60,7 @@ final class Server {
     }
 
     private void open() throws IOException, SQLException {
+        Console.quiet();
         checkPort();
         var installation = new Installation(folder.folder(), settings, database(), postgres != null, contracts(), options.at, options.empty);
         Migrations.migrate(installation.database());

@@ -5,7 +5,6 @@ import java.io.RandomAccessFile;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -18,6 +17,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.guichet.config.Product;
 import org.guichet.store.Database;
@@ -33,6 +34,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
     private static final Duration START_LIMIT = Duration.ofMinutes(10);
     private static final int ATTEMPTS = 20;
+    // A second channel on the lock file would, when closed, end this process's own lock.
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
     private final Path cluster;
@@ -51,6 +54,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.folder = folder.toRealPath();
         this.cluster = this.folder.resolve("cluster");
         this.settings = List.copyOf(settings);
+        if (!HELD.add(this.folder)) throw new IOException("The database in " + folder + " is in use by this process");
         this.lockFile = new RandomAccessFile(this.folder.resolve("lock").toFile(), "rw");
         this.lock = lock();
         this.home = PgBinaries.unpack(binaries);
@@ -125,8 +129,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
         closing = true;
         try {
             if (server != null) interrupt(server);
-            lock.release();
-            lockFile.close();
+            if (lock.isValid()) {
+                lock.release();
+                lockFile.close();
+                HELD.remove(folder);
+            }
         } catch (IOException e) {
             LOG.warn("while stopping PostgreSQL", e);
         }
@@ -296,14 +303,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private FileLock lock() throws IOException {
-        FileLock taken = null;
-        try {
-            taken = lockFile.getChannel().tryLock();
-        } catch (OverlappingFileLockException e) {
-            // this very process holds it
-        }
+        var taken = lockFile.getChannel().tryLock();
         if (taken != null) return taken;
         lockFile.close();
+        HELD.remove(folder);
         throw new IOException("The database in " + folder + " is in use by another process");
     }
 
