@@ -57,7 +57,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         if (!HELD.add(this.folder)) throw new IOException("The database in " + folder + " is in use by this process");
         this.lockFile = new RandomAccessFile(this.folder.resolve("lock").toFile(), "rw");
         this.lock = lock();
-        this.home = PgBinaries.unpack(binaries);
+        this.home = PgBinaries.unpack(binaries.toAbsolutePath().normalize());
         this.account = PgAccount.forCluster(cluster);
         this.superuser = new Database.Login("postgres", PgFiles.secret(secretFile("postgres")));
     }
