@@ -178,8 +178,12 @@ create table ticket (
   plan text,
   version int not null default 1,
   filed_by text not null,
+  expired boolean not null default false,
+  search_text text not null,
   unique (provider_id, reference)
 );
+comment on column ticket.expired is 'Past the end of its history: no longer listed to the customer (BFC-ESAV-4.2.2-90j).';
+comment on column ticket.search_text is 'Reference, service, description and the customer''s own number, lower case without accents. A plain column: an expression would hide the index behind row-level security.';
 comment on column ticket.due_at is 'Derived from the journal: next deadline of a running clock; null when none runs.';
 comment on column ticket.due_left_s is 'Working seconds left while the clock stands still; null while it runs (then reckoned from due_at).';
 comment on column ticket.terms_on is 'The deciding date: the terms of this report are those in force then.';
@@ -189,7 +193,7 @@ create index ticket_queue on ticket (provider_id, due_at nulls last, id) where o
 create index ticket_customer_open on ticket (provider_id, customer_id, due_at nulls last, id) where open;
 create index ticket_service on ticket (service_id, filed_at desc);
 create index ticket_state on ticket (provider_id, customer_id, tmf_status, filed_at desc, id desc);
-create index ticket_search on ticket using gin ((reference || ' ' || service_identifier || ' ' || description || ' ' || coalesce(external_id, '')) gin_trgm_ops);
+create index ticket_search on ticket using gin (search_text gin_trgm_ops);
 
 -- How many reports there are by customer and state: a list page of a million rows must not count them.
 -- Spread over slots so that two filings seldom wait for the same row.

@@ -1,0 +1,39 @@
+package org.guichet.agreement;
+
+import org.guichet.kernel.ErrorCode;
+import org.guichet.kernel.Text;
+
+/// Codes with which contracts and orders are refused.
+public enum AgreementError implements ErrorCode {
+    SUPPORT_LEVEL_MISSING("support-level-missing", 422, "Le bon de commande doit indiquer le niveau de support.", "The order form must state the support level."),
+    SUPPORT_LEVEL_UNKNOWN("support-level-unknown", 422, "Niveau de support inconnu : {plan}.", "Unknown support level: {plan}."),
+    CONTRACT_KIND_UNKNOWN("contract-kind-unknown", 422, "Type de contrat inconnu : {kind}.", "Unknown kind of contract: {kind}."),
+    PARENT_UNKNOWN("contract-parent-unknown", 422, "Contrat de rattachement inconnu : {parent}.", "Unknown parent contract: {parent}."),
+    REFERENCE_TAKEN("contract-reference-taken", 409, "La référence de contrat {reference} existe déjà.", "Contract reference {reference} already exists."),
+    DATES_REVERSED("contract-dates-reversed", 422, "La date de fin précède la date d’effet.", "The end date is before the effective date.");
+
+    private final String code;
+    private final int status;
+    private final Text text;
+
+    AgreementError(String code, int status, String fr, String en) {
+        this.code = code;
+        this.status = status;
+        this.text = Text.of(fr, en);
+    }
+
+    @Override
+    public String code() {
+        return code;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public Text text() {
+        return text;
+    }
+}

@@ -1,0 +1,189 @@
+package org.guichet.ticket;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.guichet.agreement.Agreements;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Channel;
+import org.guichet.kernel.Outcome;
+import org.guichet.kernel.Paris;
+import org.guichet.kernel.Permission;
+import org.guichet.kernel.Refused;
+import org.guichet.ledger.Journal;
+import org.guichet.store.Db;
+import org.guichet.subscription.Offer;
+import org.guichet.subscription.Service;
+import org.guichet.subscription.Services;
+import org.guichet.terms.Family;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Fault reports from filing to closing. Portal, REST and later channels call these same commands and differ only in dress:
+/// rights, rules, clocks, journal, notices and due work all happen here, in one transaction each.
+@Component
+public class TicketDesk {
+    private final Db db;
+    private final Agreements agreements;
+    private final TicketActions actions;
+    private final TicketReader reader;
+    private final NightlyInterruption nightly;
+    private final InstantSource clock;
+
+    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, InstantSource clock) {
+        this.db = db;
+        this.agreements = agreements;
+        this.actions = actions;
+        this.reader = reader;
+        this.nightly = nightly;
+        this.clock = clock;
+    }
+
+    /// @param repeated the same filing under the same key had already been acknowledged: its reference again
+    public record Acknowledged(String reference, boolean repeated) {}
+
+    /// Files a report. The reference that comes back is the acknowledgement of receipt (BFC-ESAV-4.2.1-ref).
+    /// The same idempotency key gives the same reference again; with other content it is refused.
+    public Outcome<Acknowledged> file(Actor actor, Filing filing) {
+        var channel = filing.channel() == null ? actor.channel() : filing.channel();
+        var forOthers = channel != actor.channel();
+        if (!actor.may(forOthers || actor.isStaff() ? Permission.TICKET_FILE_FOR : Permission.TICKET_FILE)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
+        var now = clock.instant();
+        var interrupted = channel == Channel.OUTSIDE || channel == Channel.TELEPHONE ? Optional.<Refused>empty() : nightly.refusal(actor.scope().provider(), now);
+        if (interrupted.isPresent()) return Outcome.no(interrupted.get());
+        if (filing.service() == null || filing.service().isBlank()) return Outcome.no(Refused.of(TicketError.SERVICE_MISSING).field("service"));
+        if (filing.service().length() > 100 || filing.externalId() != null && filing.externalId().length() > 100) {
+            return Outcome.no(Refused.of(TicketError.FIELD_TOO_LONG).field(filing.service().length() > 100 ? "service" : "externalId").arg("longest", 100));
+        }
+        if (filing.caller() != null && filing.caller().length() > 200) return Outcome.no(Refused.of(TicketError.FIELD_TOO_LONG).field("caller").arg("longest", 200));
+        var filedAt = filing.happenedAt() == null ? now : filing.happenedAt();
+        if (filedAt.isAfter(now)) return Outcome.no(Refused.of(TicketError.TIME_IN_FUTURE).field("happenedAt"));
+        var family = agreements.family(actor.scope().provider());
+        return db.in(actor.scope(), jdbc -> file(jdbc, actor, family, filing, channel.code(), filedAt, now));
+    }
+
+    private Outcome<Acknowledged> file(JdbcClient jdbc, Actor actor, Family family, Filing filing, String channel, Instant filedAt, Instant now) {
+        var on = Paris.date(filedAt);
+        var client = actor.kind() + ":" + actor.id();
+        var hash = hash(filing, channel);
+        if (filing.idempotencyKey() != null) {
+            var known = TicketStore.key(jdbc, actor.scope().provider(), client, filing.idempotencyKey());
+            if (known.isPresent()) return repeated(known.get(), hash);
+        }
+        var service = Services.find(jdbc, actor.scope().provider(), filing.service().strip());
+        if (service.isEmpty()) return Outcome.no(Refused.of(TicketError.SERVICE_UNKNOWN).field("service").arg("service", filing.service().strip()).clause(FilingRules.identifierClause(family)));
+        var refusal = FilingRules.refusal(family, service.get(), channel, on);
+        if (refusal.isPresent()) return Outcome.no(refusal.get());
+        var faults = FilingRules.formFaults(family, service.get(), filing.fields(), on);
+        if (!faults.isEmpty()) return Outcome.no(faults);
+        var cycle = LifeCycle.find(family, on).orElseThrow();
+        var criticality = Priority.isSet(family) ? filing.fields().get("criticality") : null;
+        var priority = Priority.isSet(family) ? Priority.of(family, criticality, null, null, service.get().plan(), on).result() : null;
+        var first = new Journal.Entry(0, TicketJournal.FILED, criticality, cycle.initial().code(), filedAt, now, actor.kind().name(), actor.id(), channel, null);
+        var views = Clocks.read(family, cycle, Offer.find(family, service.get().offer(), on).orElseThrow(), service.get().plan(), priority, on, List.of(first), now);
+        var derived = TicketActions.derive(views);
+        var filed = TicketStore.insert(jdbc, actor, service.get(), cycle, family.id(), filing, channel, priority, criticality, on, filedAt, now, derived, client, hash);
+        if (filed.isEmpty()) {
+            return repeated(TicketStore.key(jdbc, actor.scope().provider(), client, filing.idempotencyKey()).orElseThrow(), hash);
+        }
+        actions.afterFiling(jdbc, actor, service.get(), filed.get(), channel, derived);
+        return Outcome.done(new Acknowledged(filed.get().reference(), false));
+    }
+
+    private static Outcome<Acknowledged> repeated(TicketStore.Key known, byte[] hash) {
+        return MessageDigest.isEqual(known.hash(), hash) ? Outcome.done(new Acknowledged(known.reference(), true))
+                : Outcome.no(Refused.of(TicketError.KEY_REUSED).field("idempotencyKey").arg("reference", known.reference()));
+    }
+
+    private static byte[] hash(Filing filing, String channel) {
+        try {
+            var sha = MessageDigest.getInstance("SHA-256");
+            for (var part : Arrays.asList(filing.service().strip(), filing.externalId(), channel, filing.caller(), String.valueOf(filing.happenedAt()), new TreeMap<>(filing.fields()).toString())) {
+                var bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
+                sha.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
+                sha.update(bytes);
+            }
+            return sha.digest();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// Does an action of the life cycle: take, freeze, pause, close … With a version it is refused when someone else was faster.
+    public Outcome<Ticket> act(Actor actor, String reference, Act act) {
+        var interrupted = actor.isStaff() ? Optional.<Refused>empty() : nightly.refusal(actor.scope().provider(), clock.instant());
+        return interrupted.isPresent() ? Outcome.no(interrupted.get()) : db.in(actor.scope(), jdbc -> actions.act(jdbc, actor, reference, act, clock.instant()));
+    }
+
+    /// Adds a comment that both sides see, or a note for staff only. Nothing is refused for being concurrent: comments add up.
+    public Outcome<Ticket> comment(Actor actor, String reference, String text, boolean internal) {
+        return db.in(actor.scope(), jdbc -> actions.comment(jdbc, actor, reference, text, internal, clock.instant()));
+    }
+
+    /// The detail of one report. Customers no longer see one whose history has ended (BFC-ESAV-4.2.2-90j).
+    public Outcome<TicketDetail> detail(Actor actor, String reference) {
+        if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
+        return db.read(actor.scope(), jdbc -> reader.detail(jdbc, actor, reference, clock.instant()));
+    }
+
+    /// Reports that match, one page of them.
+    public Outcome<TicketPage> search(Actor actor, TicketQuery query) {
+        if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
+        if (!TicketStore.sortable(query.sort())) return Outcome.no(Refused.of(TicketError.QUERY_BAD).field("sort"));
+        return Outcome.done(db.read(actor.scope(), jdbc -> TicketStore.search(jdbc, actor, query, clock.instant())));
+    }
+
+    /// Reports by TMF status within the actor's wall.
+    public Map<String, Long> counts(Actor actor) {
+        return db.read(actor.scope(), jdbc -> TicketStore.counts(jdbc, actor));
+    }
+
+    /// The version of a report, for pages that ask whether anything is new; empty when unknown to the actor.
+    public Optional<Integer> version(Actor actor, String reference) {
+        return db.read(actor.scope(), jdbc -> TicketStore.version(jdbc, actor.scope().provider(), reference));
+    }
+
+    /// Before filing: the service with its form, or why nothing can be reported on it through this channel.
+    public Outcome<FilingForm> form(Actor actor, String identifier, Channel channel) {
+        var family = agreements.family(actor.scope().provider());
+        var on = Paris.date(clock.instant());
+        return db.read(actor.scope(), jdbc -> Services.find(jdbc, actor.scope().provider(), identifier.strip()))
+                .<Outcome<Service>>map(Outcome::done)
+                .orElseGet(() -> Outcome.no(Refused.of(TicketError.SERVICE_UNKNOWN).field("service").arg("service", identifier.strip()).clause(FilingRules.identifierClause(family))))
+                .then(service -> FilingRules.refusal(family, service, channel.code(), on).<Outcome<FilingForm>>map(Outcome::no)
+                        .orElseGet(() -> Outcome.done(form(family, service, on))));
+    }
+
+    private static FilingForm form(Family family, Service service, LocalDate on) {
+        var catalogue = FormCatalogue.of(family, on);
+        return new FilingForm(service, Offer.find(family, service.offer(), on).orElseThrow(), catalogue.fields(service.offer()), catalogue.version(), catalogue.clause());
+    }
+
+    /// What the filing page of one service shows.
+    public record FilingForm(Service service, Offer offer, List<FormCatalogue.Field> fields, String version, String clause) {}
+
+    /// Channels (`online`, `web-services`) through which faults on this service can be reported today.
+    public Set<String> channels(Service service) {
+        var family = agreements.family(service.provider());
+        var on = Paris.date(clock.instant());
+        var open = new java.util.TreeSet<String>();
+        for (var channel : List.of(Channel.ONLINE, Channel.WEB_SERVICES)) {
+            if (FilingRules.refusal(family, service, channel.code(), on).isEmpty()) open.add(channel.code());
+        }
+        return open;
+    }
+
+    /// The life cycle of the actor's contracts today, or empty where the family takes no reports here.
+    public Optional<LifeCycle> lifeCycle(Actor actor) {
+        return LifeCycle.find(agreements.family(actor.scope().provider()), Paris.date(clock.instant()));
+    }
+}
