@@ -19,6 +19,8 @@ import picocli.CommandLine.IVersionProvider;
             StopCommand.class,
             StatusCommand.class,
             LogsCommand.class,
+            ClausesCommand.class,
+            TermsCommand.class,
         })
 public final class Main {
     /// Exit code for wrong use or input; 1 is for failures, 3 for "not running".
