@@ -3,6 +3,7 @@ package org.guichet.cli;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.guichet.config.Installation;
+import org.guichet.store.Database;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -20,11 +21,11 @@ public class Application {
     /// Starts the application of an installation.
     ///
     /// @param controlToken secret that the other commands show at the control addresses
-    static ConfigurableApplicationContext run(Installation installation, String controlToken) {
+    static ConfigurableApplicationContext run(Installation installation, Database database, String controlToken) {
         var application = new SpringApplication(Application.class);
         application.setBannerMode(Banner.Mode.OFF);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(properties(installation));
+        application.setDefaultProperties(properties(installation, database));
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
             beans.registerBean(Installation.class, () -> installation);
@@ -33,14 +34,15 @@ public class Application {
         return application.run();
     }
 
-    private static Map<String, Object> properties(Installation installation) {
+    private static Map<String, Object> properties(Installation installation, Database database) {
         var settings = installation.settings();
         var all = new LinkedHashMap<String, Object>();
         all.put("server.address", settings.address());
         all.put("server.port", settings.port());
-        all.put("spring.datasource.url", installation.database().url());
-        all.put("spring.datasource.username", installation.database().app().user());
-        all.put("spring.datasource.password", installation.database().app().password());
+        all.put("spring.datasource.url", database.url());
+        all.put("spring.datasource.username", database.app().user());
+        all.put("spring.datasource.password", database.app().password());
+        all.put("guichet.travelling", installation.travelling());
         all.put("guichet.logs", installation.data().resolve("logs").toString());
         if (!settings.trustedProxies().isEmpty()) {
             all.put("server.forward-headers-strategy", "native");

@@ -109,6 +109,13 @@ public final class DataFolder {
         var text = new StringWriter();
         all.store(text, null);
         PgFiles.writeSecret(control(), text.toString());
+        Files.writeString(folder.resolve("run/address"), server.url());
+    }
+
+    /// Where the portal is, or was when it last ran.
+    String address() throws IOException {
+        var file = folder.resolve("run/address");
+        return Files.exists(file) ? Files.readString(file) : "http://127.0.0.1:8080";
     }
 
     void forget() throws IOException {

@@ -21,6 +21,8 @@ import picocli.CommandLine.IVersionProvider;
             LogsCommand.class,
             ClausesCommand.class,
             TermsCommand.class,
+            ClockCommand.class,
+            DemoLoginsCommand.class,
         })
 public final class Main {
     /// Exit code for wrong use or input; 1 is for failures, 3 for "not running".

@@ -18,6 +18,7 @@ import org.guichet.config.Installation;
 import org.guichet.config.Product;
 import org.guichet.config.Settings;
 import org.guichet.store.Database;
+import org.guichet.store.InstallationClock;
 import org.guichet.store.Migrations;
 import org.guichet.store.pg.EmbeddedPostgres;
 import org.guichet.store.pg.PgFiles;
@@ -46,7 +47,7 @@ final class Server {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
         try {
             open();
-        } catch (ConfigError | CommandFailed | IOException | SQLException e) {
+        } catch (ConfigError | CommandFailed | InstallationClock.Refused | IOException | SQLException e) {
             return fail(e.getMessage());
         } catch (RuntimeException e) {
             return fail(reason(e));
@@ -62,12 +63,15 @@ final class Server {
     private void open() throws IOException, SQLException {
         Console.quiet();
         checkPort();
-        var installation = new Installation(folder.folder(), settings, database(), postgres != null, contracts(), options.at, options.empty);
-        Migrations.migrate(installation.database());
+        var database = database();
+        Migrations.migrate(database);
+        var travelling = InstallationClock.settle(database, options.at);
+        var installation = new Installation(folder.folder(), settings, postgres != null, contracts(), travelling, options.empty);
         var token = token();
-        application = Application.run(installation, token);
+        application = Application.run(installation, database, token);
         folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(),
-                postgres == null ? settings.database().url() : "embedded", now(), token, settings.port(), settings.webServicePort(), options.at != null));
+                postgres == null ? settings.database().url() : "embedded", now(), token, settings.port(), settings.webServicePort(), travelling));
+        application.getBean(FirstStarts.class).lines().forEach(System.out::println);
         System.out.println("ready " + installation.localUrl());
         System.out.flush();
     }

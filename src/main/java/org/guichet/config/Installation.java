@@ -1,20 +1,17 @@
 package org.guichet.config;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import org.guichet.store.Database;
 
 /// The running installation: its folder and what it was started with. A bean of the application.
 ///
-/// @param data           the data folder
-/// @param settings       the configuration file's content, options already applied
-/// @param database       where the data is
-/// @param embedded       true when `database` is the embedded server
-/// @param contracts      folders that hold contract families, the product's own first
-/// @param startAt        where the installation's own clock begins (`--at`); null: the machine's clock
-/// @param empty          a real installation: no demo data
-public record Installation(Path data, Settings settings, Database database, boolean embedded, List<Path> contracts, Instant startAt, boolean empty) {
+/// @param data       the data folder
+/// @param settings   the configuration file's content, options already applied
+/// @param embedded   true when the database is the embedded one, so that this process is the only node
+/// @param contracts  folders that hold contract families, the product's own first
+/// @param travelling true when it has a clock of its own (`--at`)
+/// @param empty      a real installation: no demo data
+public record Installation(Path data, Settings settings, boolean embedded, List<Path> contracts, boolean travelling, boolean empty) {
     public Installation {
         contracts = List.copyOf(contracts);
     }

@@ -1,0 +1,125 @@
+package org.guichet.cli;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Refuses bodies over 1 MiB before anything reads them: by their announced length at once, and those without one
+/// as soon as they pass the limit. The answer is a problem (RFC 9457) with its own code.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class BodyLimit extends OncePerRequestFilter {
+    static final long LIMIT = 1024 * 1024;
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        if (request.getContentLengthLong() > LIMIT) {
+            refuse(response);
+            return;
+        }
+        if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var counted = new Counted(request);
+        try {
+            chain.doFilter(counted, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (!counted.over || response.isCommitted()) throw e;
+        }
+        if (counted.over && !response.isCommitted()) {
+            response.reset();
+            refuse(response);
+        }
+    }
+
+    private static void refuse(HttpServletResponse response) throws IOException {
+        var error = ServerError.BODY_TOO_LARGE;
+        response.setStatus(error.status());
+        response.setContentType("application/problem+json");
+        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        response.getWriter().write("""
+                {"type":"/errors/%s","title":"%s","status":%d,"code":"%s","detail":"%s"}"""
+                .formatted(error.code(), error.text().fr(), error.status(), error.code(), error.text().en()));
+        response.flushBuffer();
+    }
+
+    /// A body without an announced length, counted as it is read.
+    private static final class Counted extends HttpServletRequestWrapper {
+        private boolean over;
+        private ServletInputStream stream;
+
+        Counted(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public ServletInputStream getInputStream() throws IOException {
+            if (stream == null) stream = new Counting(super.getInputStream());
+            return stream;
+        }
+
+        @Override
+        public BufferedReader getReader() throws IOException {
+            var encoding = getCharacterEncoding() == null ? StandardCharsets.UTF_8.name() : getCharacterEncoding();
+            return new BufferedReader(new InputStreamReader(getInputStream(), encoding));
+        }
+
+        private final class Counting extends ServletInputStream {
+            private final ServletInputStream body;
+            private long read;
+
+            Counting(ServletInputStream body) {
+                this.body = body;
+            }
+
+            @Override
+            public int read() throws IOException {
+                var one = body.read();
+                if (one >= 0) count(1);
+                return one;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int length) throws IOException {
+                var n = body.read(into, from, length);
+                if (n > 0) count(n);
+                return n;
+            }
+
+            private void count(int n) throws IOException {
+                read += n;
+                if (read <= LIMIT) return;
+                over = true;
+                throw new IOException("body over " + LIMIT + " bytes");
+            }
+
+            @Override
+            public boolean isFinished() {
+                return body.isFinished();
+            }
+
+            @Override
+            public boolean isReady() {
+                return body.isReady();
+            }
+
+            @Override
+            public void setReadListener(ReadListener listener) {
+                body.setReadListener(listener);
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.guichet.store.due;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.List;
+import javax.sql.DataSource;
+import org.guichet.config.Installation;
+import org.guichet.store.TravellingClock;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/// Wires due work: it begins last, when all else is up, and ends first.
+@Configuration
+class DueConfiguration {
+    @Bean
+    DueWork dueWork(JdbcTemplate jdbc) {
+        return new DueWork(jdbc);
+    }
+
+    @Bean(destroyMethod = "")
+    DueScheduler dueScheduler(DataSource dataSource, InstantSource clock, List<DueHandler> handlers, DueWork work, MeterRegistry meters) {
+        return new DueScheduler(dataSource, clock, handlers, work, meters);
+    }
+
+    @Bean
+    @ConditionalOnProperty("guichet.travelling")
+    ClockMover clockMover(TravellingClock clock, DueScheduler scheduler, JdbcTemplate jdbc) {
+        return new ClockMover(clock, scheduler, jdbc);
+    }
+
+    @Bean
+    SmartLifecycle dueSchedulerLife(DueScheduler scheduler, Installation installation) {
+        return new SmartLifecycle() {
+            private volatile boolean running;
+
+            @Override
+            public void start() {
+                scheduler.start(installation.embedded());
+                running = true;
+            }
+
+            @Override
+            public void stop() {
+                running = false;
+                scheduler.close();
+            }
+
+            @Override
+            public boolean isRunning() {
+                return running;
+            }
+        };
+    }
+}
