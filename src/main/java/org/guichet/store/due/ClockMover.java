@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.guichet.kernel.Outcome;
+import org.guichet.kernel.Paris;
 import org.guichet.kernel.Refused;
 import org.guichet.store.TravellingClock;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -32,7 +33,7 @@ public final class ClockMover {
         moving.lock();
         try {
             if (target.isBefore(clock.instant())) {
-                return Outcome.no(Refused.of(ClockError.CLOCK_ONLY_FORWARD).field("to").arg("now", clock.instant()).arg("to", target));
+                return Outcome.no(Refused.of(ClockError.CLOCK_ONLY_FORWARD).field("to").arg("now", Paris.iso(clock.instant())).arg("to", Paris.iso(target)));
             }
             var stops = 0;
             for (var next = nextDue(target); next != null; next = nextDue(target)) {

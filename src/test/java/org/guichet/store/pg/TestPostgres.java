@@ -12,8 +12,7 @@ import org.guichet.store.Migrations;
 /// One real PostgreSQL for all tests of a JVM, and a fresh, migrated database for whoever asks: a copy of a template,
 /// which takes some tens of milliseconds.
 ///
-///     var database = TestPostgres.fresh();
-///     var db = TestStore.open(database); // or any DataSource over database.url() as database.app()
+///     var db = TestStore.db(TestPostgres.fresh());
 public final class TestPostgres {
     private static final AtomicInteger NUMBER = new AtomicInteger();
     private static EmbeddedPostgres server;

@@ -4,10 +4,20 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.guichet.store.Database;
+import org.guichet.store.Db;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /// Data sources over a test database.
 public final class TestStore {
     private TestStore() {}
+
+    /// The walled store over a test database, as the application's role.
+    public static Db db(Database database) {
+        var pool = asApp(database);
+        return new Db(new JdbcTemplate(pool), new TransactionTemplate(new JdbcTransactionManager(pool)));
+    }
 
     /// A pool that signs in as the application's role, as the product does.
     public static DataSource asApp(Database database) {
