@@ -1,0 +1,48 @@
+package org.guichet.demo;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import org.guichet.cli.FirstStart;
+import org.guichet.config.Installation;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The default start: a fresh installation gets the demo park, every start prints who may log in.
+@Component
+class DemoStart implements FirstStart {
+    private final DemoData data;
+
+    DemoStart(DemoData data) {
+        this.data = data;
+    }
+
+    @Override
+    public List<String> prepare(Installation installation) {
+        if (installation.empty()) return List.of();
+        try {
+            var file = DemoLogins.file(installation.secrets());
+            if (data.isFresh()) DemoLogins.of(installation, data.fill()).write(installation.secrets());
+            if (!Files.exists(file)) return List.of("the demo was filled only in part by an interrupted first start: stop, delete the data folder, start again");
+            var logins = DemoLogins.read(installation.secrets()).at(installation);
+            logins.write(installation.secrets());
+            return lines(logins);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(DemoLogins logins) {
+        var lines = new ArrayList<String>();
+        lines.add("demo logins (all of them: ./guichet demo-logins):");
+        for (var login : logins.logins()) {
+            if (List.of("customer", "support", "admin").contains(login.role()) && List.of("bfc-fibre", "btbs").contains(login.family())) {
+                lines.add("  %-10s %-10s %-18s %s   %s".formatted(login.family(), login.role(), login.user(), login.password(), login.party()));
+            }
+        }
+        return lines;
+    }
+}
