@@ -25,20 +25,18 @@ class DemoStart implements FirstStart {
         if (installation.empty()) return List.of();
         try {
             var file = DemoLogins.file(installation.secrets());
-            if (data.isFresh()) DemoLogins.of(installation, data.fill()).write(installation.secrets());
+            if (data.isFresh()) DemoLogins.write(installation.secrets(), data.fill());
             if (!Files.exists(file)) return List.of("the demo was filled only in part by an interrupted first start: stop, delete the data folder, start again");
-            var logins = DemoLogins.read(installation.secrets()).at(installation);
-            logins.write(installation.secrets());
-            return lines(logins);
+            return lines(DemoLogins.read(installation.secrets()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> lines(DemoLogins logins) {
+    private static List<String> lines(List<DemoLogins.Login> logins) {
         var lines = new ArrayList<String>();
         lines.add("demo logins (all of them: ./guichet demo-logins):");
-        for (var login : logins.logins()) {
+        for (var login : logins) {
             if (List.of("customer", "support", "admin").contains(login.role()) && List.of("bfc-fibre", "btbs").contains(login.family())) {
                 lines.add("  %-10s %-10s %-18s %s   %s".formatted(login.family(), login.role(), login.user(), login.password(), login.party()));
             }
