@@ -345,12 +345,14 @@ create function person_for_link(hash text) returns table (person_id int, provide
 revoke execute on function person_for_login(text), client_for_id(text), person_for_link(text) from public;
 grant execute on function person_for_login(text), client_for_id(text), person_for_link(text) to guichet_app;
 
--- A provider comes with its own numbering of references.
+-- A provider comes with its own numbering of references. Null: the code is taken.
 create function create_provider(new_code text, new_name text, new_family text, at timestamptz) returns int
   language plpgsql security definer set search_path = public, pg_temp as $$
 declare made int;
 begin
-  insert into provider (code, name, family, created_at) values (new_code, new_name, new_family, at) returning id into made;
+  insert into provider (code, name, family, created_at) values (new_code, new_name, new_family, at)
+    on conflict (code) do nothing returning id into made;
+  if made is null then return null; end if;
   execute format('create sequence ticket_number_%s', made);
   execute format('grant usage on sequence ticket_number_%s to guichet_app', made);
   return made;

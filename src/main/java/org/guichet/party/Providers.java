@@ -41,8 +41,7 @@ public final class Providers {
         if (code == null || !CODE.matcher(code).matches()) return Outcome.no(Refused.of(AccessError.PARTY_FIELD_INVALID).field("code"));
         if (name == null || name.isBlank()) return Outcome.no(Refused.of(AccessError.PARTY_FIELD_INVALID).field("name"));
         var at = clock.instant().atOffset(ZoneOffset.UTC);
-        var id = db.unwalled(jdbc -> jdbc.sql("insert into provider (code, name, family, created_at) values (?, ?, ?, ?) on conflict (code) do nothing returning id")
-                .params(code, name.strip(), family, at).query(Integer.class).optional());
+        var id = db.unwalled(jdbc -> jdbc.sql("select create_provider(?, ?, ?, ?)").params(code, name.strip(), family, at).query(Integer.class).optional());
         return id.map(i -> Outcome.done(new Provider(i, code, name.strip(), family)))
                 .orElseGet(() -> Outcome.no(Refused.of(AccessError.PROVIDER_TAKEN).field("code").arg("code", code)));
     }
