@@ -23,6 +23,7 @@ import picocli.CommandLine.IVersionProvider;
             TermsCommand.class,
             ClockCommand.class,
             DemoLoginsCommand.class,
+            ReckonCommand.class,
         })
 public final class Main {
     /// Exit code for wrong use or input; 1 is for failures, 3 for "not running".

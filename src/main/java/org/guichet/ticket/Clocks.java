@@ -42,12 +42,16 @@ public final class Clocks {
     /// @param asOf moment of the reading
     public static List<View> read(Family family, LifeCycle cycle, Offer offer, String plan, String priority, LocalDate on, List<Journal.Entry> journal, Instant asOf) {
         var views = new ArrayList<View>();
-        for (var clock : cycle.clocks().values()) {
-            var guarantee = Guarantee.of(family, clock, offer, plan, priority, on);
-            var spec = new ClockSpec(clock.code(), clock.label(), guarantee.value().span(), guarantee.value().hours());
-            views.add(new View(clock, guarantee, ServiceClock.read(spec, facts(clock, journal), asOf), cycle));
-        }
+        for (var clock : cycle.clocks().values()) views.add(read(family, cycle, clock, offer, plan, priority, on, journal, asOf));
         return views;
+    }
+
+    /// Reads one clock; the calculator asks for it alone.
+    public static View read(Family family, LifeCycle cycle, LifeCycle.Clock clock, Offer offer, String plan, String priority, LocalDate on,
+            List<Journal.Entry> journal, Instant asOf) {
+        var guarantee = Guarantee.of(family, clock, offer, plan, priority, on);
+        var spec = new ClockSpec(clock.code(), clock.label(), guarantee.value().span(), guarantee.value().hours());
+        return new View(clock, guarantee, ServiceClock.read(spec, facts(clock, journal), asOf), cycle);
     }
 
     /// What the journal tells one clock: entered states start, hold and stop it; pauses of its kinds hold it.
