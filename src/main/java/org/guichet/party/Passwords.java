@@ -1,5 +1,6 @@
 package org.guichet.party;
 
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -24,7 +25,7 @@ final class Passwords {
     String hash(String password) {
         places.acquireUninterruptibly();
         try {
-            return encoder.encode(password);
+            return encoder.encode(same(password));
         } finally {
             places.release();
         }
@@ -34,11 +35,16 @@ final class Passwords {
     boolean matches(String password, String hashOrNull) {
         places.acquireUninterruptibly();
         try {
-            var same = encoder.matches(password, hashOrNull == null ? dummy : hashOrNull);
-            return same && hashOrNull != null;
+            var right = encoder.matches(same(password), hashOrNull == null ? dummy : hashOrNull);
+            return right && hashOrNull != null;
         } finally {
             places.release();
         }
+    }
+
+    /// The same characters typed on another keyboard may be composed otherwise.
+    private static String same(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
     boolean needsRehash(String hash) {

@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
 import org.guichet.store.Db;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /// The tenants of the installation. Their names are no secret of a tenant, so reading them needs no wall.
@@ -41,8 +42,16 @@ public final class Providers {
         if (code == null || !CODE.matcher(code).matches()) return Outcome.no(Refused.of(AccessError.PARTY_FIELD_INVALID).field("code"));
         if (name == null || name.isBlank()) return Outcome.no(Refused.of(AccessError.PARTY_FIELD_INVALID).field("name"));
         var at = clock.instant().atOffset(ZoneOffset.UTC);
-        var id = db.unwalled(jdbc -> jdbc.sql("select create_provider(?, ?, ?, ?)").params(code, name.strip(), family, at).query(Integer.class).optional());
-        return id.map(i -> Outcome.done(new Provider(i, code, name.strip(), family)))
-                .orElseGet(() -> Outcome.no(Refused.of(AccessError.PROVIDER_TAKEN).field("code").arg("code", code)));
+        if (byCode(code).isPresent()) return taken(code);
+        try {
+            var id = db.unwalled(jdbc -> jdbc.sql("select create_provider(?, ?, ?, ?)").params(code, name.strip(), family, at).query(Integer.class).single());
+            return Outcome.done(new Provider(id, code, name.strip(), family));
+        } catch (DuplicateKeyException e) {
+            return taken(code); // someone else was quicker
+        }
+    }
+
+    private static Outcome<Provider> taken(String code) {
+        return Outcome.no(Refused.of(AccessError.PROVIDER_TAKEN).field("code").arg("code", code));
     }
 }
