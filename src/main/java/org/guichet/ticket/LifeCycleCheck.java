@@ -28,7 +28,7 @@ public final class LifeCycleCheck implements ContractCheck {
         for (var state : cycle.states().values()) {
             var at = value.at("states", state.code()).source();
             if (!TMF.contains(state.tmf())) faults.fault(at, "state " + state.code() + ": unknown TMF status " + state.tmf());
-            if (!state.ended() && !WAITING.contains(state.waitsFor())) faults.fault(at, "state " + state.code() + ": says not who is waited for");
+            if (!state.ended() && (state.waitsFor() == null || !WAITING.contains(state.waitsFor()))) faults.fault(at, "state " + state.code() + ": says not who is waited for");
             if (state.ended() && state.waitsFor() != null) faults.fault(at, "state " + state.code() + " has ended and waits for nobody");
             if (state.isFinal() && !cycle.from(state.code()).isEmpty()) faults.fault(at, "final state " + state.code() + " can still be left");
             if (!state.isFinal() && cycle.from(state.code()).stream().allMatch(a -> a.to() == null || a.to().equals(state.code()))) {

@@ -30,7 +30,10 @@ final class MutantFinder {
     private static final Set<String> LEFT_OUT = Set.of("clause", "reading", "title", "label", "reviewed-until");
     private static final Set<String> NOT_TERMS = Set.of("family.yaml", "clauses.yaml", "readings.yaml");
 
+    private static final String CALENDARS = "calendars.yaml";
+
     private final String family;
+    private final Set<String> calendars = new TreeSet<>();
     private final Map<String, Set<String>> wordsByKey = new HashMap<>();
     private final Set<String> places = new HashSet<>();
     private final List<Mutant> mutants = new ArrayList<>();
@@ -48,6 +51,7 @@ final class MutantFinder {
             files = all.filter(f -> f.toString().endsWith(".yaml") && !NOT_TERMS.contains(f.getFileName().toString())).sorted().toList();
         }
         for (var one : files) finder.words(read(one), "");
+        if (Files.exists(folder.resolve(CALENDARS))) finder.calendars(read(folder.resolve(CALENDARS)));
         for (var one : files) {
             finder.file = one.getFileName().toString();
             finder.text = Files.readString(one);
@@ -74,11 +78,24 @@ final class MutantFinder {
         }
     }
 
+    private void calendars(Node root) {
+        for (var section : ((MappingNode) root).getValue()) {
+            if (section.getValueNode() instanceof MappingNode named) named.getValue().forEach(pair -> calendars.add(key(pair)));
+        }
+    }
+
+    /// Another calendar for a calendar, else what stands under the same key elsewhere.
+    private Set<String> alternatives(String word, String key) {
+        var all = new TreeSet<>(wordsByKey.getOrDefault(key, Set.of()));
+        if (calendars.contains(word)) all.addAll(calendars);
+        return all;
+    }
+
     private void walk(Node node, String path, String key, String clause) {
         switch (node) {
             case MappingNode map -> map(map, path, clause);
             case SequenceNode list -> list(list, path, key, clause);
-            case ScalarNode scalar -> change(scalar, path, clause, Variation.of(scalar.getValue(), wordsByKey.getOrDefault(key, Set.of())));
+            case ScalarNode scalar -> change(scalar, path, clause, Variation.of(scalar.getValue(), alternatives(scalar.getValue(), key)));
             default -> { }
         }
     }

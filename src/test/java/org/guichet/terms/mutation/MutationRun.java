@@ -16,11 +16,11 @@ import org.guichet.terms.Contracts;
 /// Makes each change in a copy of the contracts, lets the proofs of its clause run on it, and tells what happened.
 final class MutationRun {
     /// What a change met.
-    enum Fate { NOTICED, REFUSED_BY_CHECK, SURVIVED, UNPROVEN }
+    enum Fate { NOTICED, REFUSED_BY_CHECK, SURVIVED, UNPROVEN, BROKE_THE_CHECK }
 
     record Result(Mutant mutant, Fate fate, int proofs) {
         boolean survived() {
-            return fate == Fate.SURVIVED || fate == Fate.UNPROVEN;
+            return fate == Fate.SURVIVED || fate == Fate.UNPROVEN || fate == Fate.BROKE_THE_CHECK;
         }
 
         @Override
@@ -28,8 +28,9 @@ final class MutationRun {
             return switch (fate) {
                 case NOTICED -> mutant + " noticed by a proof of " + mutant.clause();
                 case REFUSED_BY_CHECK -> mutant + " refused by check";
-                case SURVIVED -> mutant + " SURVIVES the " + proofs + " proofs of " + mutant.clause();
+                case SURVIVED -> mutant + " SURVIVES " + (proofs == 1 ? "the one proof of " : "all " + proofs + " proofs of ") + mutant.clause();
                 case UNPROVEN -> mutant + " SURVIVES: no test proves " + mutant.clause();
+                case BROKE_THE_CHECK -> mutant + " SURVIVES: the check of the contracts breaks instead of refusing it";
             };
         }
     }
@@ -82,6 +83,9 @@ final class MutationRun {
             underTest.replace(ContractLibrary.load(copy));
         } catch (ContractFaults refused) {
             return Fate.REFUSED_BY_CHECK;
+        } catch (RuntimeException bug) {
+            bug.printStackTrace(System.out);
+            return Fate.BROKE_THE_CHECK;
         } finally {
             Files.copy(original.resolve(place), copy.resolve(place), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }

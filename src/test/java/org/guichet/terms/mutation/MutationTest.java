@@ -127,7 +127,7 @@ class MutationTest {
                 "notice.values[1].value 9h -> 10h: NOTICED");
         assertThat(told).isEqualTo(results);
         assertThat(contracts.current()).as("the unchanged library is back").isSameAs(before);
-        assertThat(results.get(5)).hasToString("contracts/acme/terms.yaml:9: notice.channels[0] without online SURVIVES the 1 proofs of XX-1");
+        assertThat(results.get(5)).hasToString("contracts/acme/terms.yaml:9: notice.channels[0] without online SURVIVES the one proof of XX-1");
     }
 
     @Test
