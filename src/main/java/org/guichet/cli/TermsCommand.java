@@ -4,9 +4,12 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.guichet.kernel.Paris;
 import org.guichet.terms.Family;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Spec;
 public final class TermsCommand {
     @Command(
             name = "check",
-            description = "Reads all contract folders and prints each fault as file:line: reason.",
+            description = "Reads all contract folders and prints each fault as file:line: reason; a term whose review is overdue is one as well.",
             mixinStandardHelpOptions = true,
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {"0:sound", "1:faults", "2:wrong use"})
@@ -35,11 +38,17 @@ public final class TermsCommand {
         @Mixin
         ContractsOption contracts;
 
+        @Option(names = "--on", paramLabel = "DATE", description = "Day on which reviews must not be overdue (default: today).")
+        LocalDate on;
+
         @Override
         public Integer call() {
             var out = spec.commandLine().getOut();
             var library = contracts.load(out);
             if (library == null) return 1;
+            var overdue = library.unreviewed(on == null ? Paris.date(InstantSource.system().instant()) : on);
+            for (var term : overdue) out.println("%s: %s is reviewed until %s only".formatted(term.source(), term.key(), term.reviewedUntil()));
+            if (!overdue.isEmpty()) return 1;
             for (var family : library.families()) out.println(line(family));
             return 0;
         }

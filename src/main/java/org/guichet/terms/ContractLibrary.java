@@ -1,6 +1,7 @@
 package org.guichet.terms;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ public final class ContractLibrary {
 
     public Optional<Family> find(String id) {
         return Optional.ofNullable(families.get(id));
+    }
+
+    /// Terms whose review is overdue on a day: they still hold, and someone must read the contract again.
+    public List<Term> unreviewed(LocalDate on) {
+        return families.values().stream().flatMap(family -> family.terms().stream()).filter(term -> term.reviewedUntil().isBefore(on)).toList();
     }
 
     /// The clause of any family; clause ids are unique over all families.

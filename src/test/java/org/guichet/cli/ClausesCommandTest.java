@@ -102,6 +102,14 @@ class ClausesCommandTest {
         assertThat(out.toString()).contains("contracts/acme/terms.yaml:3: terms.notice: `reviewed-until` is missing");
     }
 
+    @Test
+    void checkFindsOverdueReviews() throws IOException {
+        Files.writeString(home.resolve("contracts/acme/terms.yaml"), "terms:\n  notice:\n    reviewed-until: 2026-12-31\n    values: [{from: 2026-01-01, clause: AC-1, value: 3d}]\n");
+        assertThat(run(new TermsCommand.Check(), "--on", "2026-12-31")).isZero();
+        assertThat(run(new TermsCommand.Check(), "--on", "2027-01-01")).isEqualTo(1);
+        assertThat(out.toString()).isEqualToIgnoringNewLines("contracts/acme/terms.yaml:3: notice is reviewed until 2026-12-31 only");
+    }
+
     private int run(Object command, String... args) {
         out.getBuffer().setLength(0);
         return new CommandLine(command).setOut(new PrintWriter(out, true)).setErr(new PrintWriter(out, true)).execute(args);
