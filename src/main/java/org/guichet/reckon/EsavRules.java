@@ -127,7 +127,9 @@ final class EsavRules {
             steps.plain(within
                     ? Text.of("Coupure entièrement dans la fenêtre\u00a0: maintenance, pas un incident", "Outage wholly within the window: maintenance, not an incident")
                     : Text.of("Coupure hors de la fenêtre, en tout ou partie\u00a0: incident", "Outage outside the window, wholly or partly: incident"));
-            return steps.result("maintenance", within, "from", iso(from), "until", iso(until));
+            var interruption = NightlyInterruption.on(cited.value(), day);
+            return steps.result("maintenance", within, "from", iso(from), "until", iso(until),
+                    "interruption", Steps.map("from", iso(interruption.from()), "until", iso(interruption.until())));
         });
     }
 }

@@ -49,7 +49,12 @@ public class NightlyInterruption {
     }
 
     private static Period at(org.guichet.terms.TermValue term, Instant now, int days) {
-        var start = Paris.date(now).plusDays(days).atTime(LocalTime.parse(term.text("starts"))).atZone(Paris.ZONE).toInstant();
+        return on(term, Paris.date(now).plusDays(days));
+    }
+
+    /// The interruption of one day, by the terms; the calculator asks for it too.
+    public static Period on(org.guichet.terms.TermValue term, java.time.LocalDate day) {
+        var start = day.atTime(LocalTime.parse(term.text("starts"))).atZone(Paris.ZONE).toInstant();
         var lasts = ((org.guichet.workingtime.Span.Hours) term.span("lasts")).time();
         return new Period(start, start.plus(lasts));
     }

@@ -55,6 +55,9 @@ class CloudRulesTest {
             assertEquals("2026-03-09T09:00", countsFrom("standard", priority, "2026-03-08T03:00"));
             assertEquals("2026-03-08T03:00", countsFrom("premium", priority, "2026-03-08T03:00"));
         }
+        for (var moment : new String[] {"2026-03-08T00:00", "2026-03-08T23:59", "2026-05-01T12:00"}) {
+            assertEquals(moment, countsFrom("premium", "P3", moment), "round the clock, holidays included");
+        }
         assertEquals("2026-03-08T03:00", countsFrom("business", "P1", "2026-03-08T03:00"));
         assertEquals("2026-03-08T03:00", countsFrom("business", "P2", "2026-03-08T03:00"));
         assertEquals("2026-03-09T09:00", countsFrom("business", "P3", "2026-03-08T03:00"));
@@ -66,10 +69,11 @@ class CloudRulesTest {
         var line = "{'family':'obs-multicloud','rule':'mtti','plan':'premium','priority':'P1','start':'2026-03-04T03:00'}";
         assertEquals("2026-03-04T03:30", local(line, "due"));
         assertEquals("[\"OBS-MCR-8.4-mtti\",\"OBS-MCR-8.2.1-mtti-p1\",\"OBS-MCR-8.2.1-horaires\"]", answer(line).path("clauses").toString());
-        assertEquals("2026-03-05T03:00", mtti("standard", "P2", "2026-03-04T03:00").replace("09:00", "03:00"), "Standard waits for the day");
+        assertEquals("2026-03-05T09:00", mtti("standard", "P2", "2026-03-04T03:00"), "Standard waits for the day");
     }
 
     @Test
+    @Proves("OBS-MCR-8.4-mtti")
     void on_hold_stops_the_first_response() {
         var line = "{'family':'obs-multicloud','rule':'mtti','plan':'business','priority':'P1','start':'2026-03-04T10:00',"
                 + "'pauses':[{'kind':'on-hold','from':'2026-03-04T10:30','until':'2026-03-04T11:10'}]}";

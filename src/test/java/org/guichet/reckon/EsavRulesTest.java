@@ -74,6 +74,9 @@ class EsavRulesTest {
         "2026-03-29T03:50, 2026-03-29T04:10, true",
     })
     void an_outage_within_the_window_is_maintenance(String start, String end, String maintenance) {
-        assertEquals(maintenance, ask("{'family':'bfc-fibre','rule':'nightly-interruption','start':'%s','end':'%s'}".formatted(start, end), "maintenance"));
+        var answer = result("{'family':'bfc-fibre','rule':'nightly-interruption','start':'%s','end':'%s'}".formatted(start, end));
+        assertEquals(maintenance, answer.path("maintenance").asString());
+        assertEquals("04:00", answer.path("interruption").path("from").asString().substring(11, 16));
+        assertEquals("04:15", answer.path("interruption").path("until").asString().substring(11, 16));
     }
 }

@@ -73,6 +73,9 @@ class SupportRulesTest {
         assertEquals("2026-03-09T12:00", due("gti", "premium", "P3", "2026-03-08T23:00"));
         assertEquals("2026-03-09T17:00", due("gti", "standard", "P2", "2026-03-08T23:00"), "P2 waits for Monday 09:00");
         assertEquals("2026-03-09T17:00", due("gti", "standard", "P3", "2026-03-08T23:00"));
+        for (var moment : new String[] {"2026-03-08T00:00", "2026-03-08T23:59", "2026-05-01T12:00"}) {
+            assertEquals(moment, local(line("gti", "premium", "P1", moment), "countsFrom"), "round the clock, holidays included");
+        }
         // the night of 29 March has one hour less on the wall
         assertEquals("2026-03-29T04:00", due("gti", "premium", "P1", "2026-03-29T01:00"));
     }
@@ -98,6 +101,9 @@ class SupportRulesTest {
         assertEquals("2026-03-08T03:00", local(line("gti", "platinum", "P1", "2026-03-08T03:00"), "countsFrom"));
         assertEquals("2026-03-09T08:00", local(line("gti", "platinum", "P2", "2026-03-08T03:00"), "countsFrom"));
         assertEquals("2026-03-07T10:00", local(line("gti", "platinum", "P3", "2026-03-07T10:00"), "countsFrom"), "Saturday counts");
+        assertEquals("2026-03-09T08:30", due("gti", "platinum", "P2", "2026-03-07T16:30"), "Saturday until 18:00, then Monday from 08:00");
+        assertEquals("2026-05-09T08:00", local(line("gti", "platinum", "P2", "2026-05-08T10:00"), "countsFrom"), "8 May is a holiday");
+        assertEquals("[\"BTBS-CG-14.2-gti\",\"BTBS-CG-14.2-ho\",\"BTBS-CG-14.1-platinum\"]", answer(line("gti", "platinum", "P2", FRIDAY)).path("clauses").toString());
     }
 
     @Test
