@@ -48,18 +48,19 @@ public class Application {
             all.put("server.forward-headers-strategy", "native");
             all.put("server.tomcat.remoteip.internal-proxies", String.join("|", settings.trustedProxies().stream().map(java.util.regex.Pattern::quote).toList()));
         }
+        all.put("guichet.public-url", installation.publicUrl());
         var mail = settings.mail();
         if (mail != null) {
-            all.put("spring.mail.host", mail.host());
-            all.put("spring.mail.port", mail.port());
+            all.put("guichet.mail.host", mail.host());
+            all.put("guichet.mail.port", mail.port());
+            all.put("guichet.mail.security", mail.security());
             all.put("guichet.mail.from", mail.from());
+            if (mail.replyTo() != null) all.put("guichet.mail.reply-to", mail.replyTo());
+            if (mail.caFile() != null) all.put("guichet.mail.ca-file", mail.caFile().toString());
             if (mail.login() != null) {
-                all.put("spring.mail.username", mail.login().user());
-                all.put("spring.mail.password", mail.login().secret());
-                all.put("spring.mail.properties.mail.smtp.auth", "true");
+                all.put("guichet.mail.user", mail.login().user());
+                all.put("guichet.mail.password", mail.login().secret());
             }
-            if (mail.security().equals("starttls")) all.put("spring.mail.properties.mail.smtp.starttls.required", "true");
-            if (mail.security().equals("tls")) all.put("spring.mail.properties.mail.smtp.ssl.enable", "true");
         }
         return all;
     }

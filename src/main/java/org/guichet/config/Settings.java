@@ -47,6 +47,8 @@ public record Settings(
 
     /// @param security `none`, `starttls` or `tls`
     /// @param login    null when the server asks for none
-    /// @param from     sender of every mail
-    public record Mail(String host, int port, String security, Credential login, String from) {}
+    /// @param from     sender of every mail, an address with or without a name before it
+    /// @param replyTo  where answers go, or null
+    /// @param caFile   PEM file of the authorities behind the server's certificate; null: those that the JDK knows
+    public record Mail(String host, int port, String security, Credential login, String from, String replyTo, Path caFile) {}
 }

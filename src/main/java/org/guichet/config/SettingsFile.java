@@ -79,12 +79,13 @@ public final class SettingsFile {
     }
 
     private Settings.Mail mail(Node node) {
-        var keys = map(node, "mail", "host", "port", "security", "user", "password-file", "from");
+        var keys = map(node, "mail", "host", "port", "security", "user", "password-file", "from", "reply-to", "ca-file");
         var security = keys.has("security") ? keys.text("security") : "starttls";
         if (!Set.of("none", "starttls", "tls").contains(security)) throw error(keys.get("security"), "security is none, starttls or tls");
         if (keys.has("user") != keys.has("password-file")) throw error(node, "user and password-file stand together");
         var login = keys.has("user") ? new Settings.Credential(keys.text("user"), secret(keys.get("password-file"))) : null;
-        return new Settings.Mail(keys.text("host"), keys.has("port") ? keys.port("port") : 587, security, login, keys.text("from"));
+        return new Settings.Mail(keys.text("host"), keys.has("port") ? keys.port("port") : 587, security, login, keys.text("from"),
+                keys.has("reply-to") ? keys.text("reply-to") : null, keys.has("ca-file") ? path(keys.text("ca-file")) : null);
     }
 
     private Settings.Credential credential(Node node, String name) {

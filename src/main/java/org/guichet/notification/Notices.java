@@ -2,6 +2,8 @@ package org.guichet.notification;
 
 import static org.guichet.ledger.Journal.utc;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,11 +15,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Writes the notices that customers receive into the outbox, in the transaction of what they tell of; sending is due work.
-/// Each of the customer's people is written to in their own language.
+/// Each of the customer's people is written to in their own language. What is written never follows later edits.
 @Component
 public class Notices {
     /// Due work: send one notice. Subject: provider/notice id.
     static final String SEND = "notice-send";
+    /// Path of a report's page on the portal, before its reference.
+    public static final String REPORT_PAGE = "/signalisations/";
+
     private final DueWork due;
     private final InstantSource clock;
     private final MailSettings mail;
@@ -28,36 +33,59 @@ public class Notices {
         this.mail = mail;
     }
 
-    private record Recipient(int person, String email, String language) {}
+    private record Recipient(Integer person, Integer customer, String email, String language) {}
 
     /// A report that staff recorded for a caller: its reference goes to the customer's people.
     public void filedForCaller(JdbcClient jdbc, int provider, int customer, long ticket, String reference, String service, String label) {
-        tell(jdbc, provider, customer, ticket, "filed", NoticeTexts.filed(reference, service, label));
+        tell(jdbc, provider, customer, ticket, "filed", NoticeTexts.filed(subject(jdbc, provider, ticket, reference, service)));
     }
 
     /// A report moved: rejected, frozen, restored, closed …
     ///
     /// @param duration measured duration of the interruption, or null
     public void ticketMoved(JdbcClient jdbc, int provider, int customer, long ticket, String reference, String service, Text action, Text state, String text, Actor actor, Instant at, Duration duration) {
-        tell(jdbc, provider, customer, ticket, "moved", NoticeTexts.moved(reference, service, state, text, at, duration));
+        tell(jdbc, provider, customer, ticket, "moved", NoticeTexts.moved(subject(jdbc, provider, ticket, reference, service), state, text, at, duration));
     }
 
     /// Support commented.
     public void commented(JdbcClient jdbc, int provider, int customer, long ticket, String reference, String service, String text, Actor actor) {
-        tell(jdbc, provider, customer, ticket, "commented", NoticeTexts.commented(reference, service, text, actor.name()));
+        tell(jdbc, provider, customer, ticket, "commented", NoticeTexts.commented(subject(jdbc, provider, ticket, reference, service), text, actor.name()));
+    }
+
+    /// Invites a person to choose a password.
+    ///
+    /// @return the notice's id
+    long invite(JdbcClient jdbc, int provider, Integer customer, int person, String name, String login, String email, String language) {
+        var notice = NoticeTexts.invitation(name, login, providerName(jdbc, provider));
+        return write(jdbc, provider, null, "invitation", notice, new Recipient(person, customer, email, language));
     }
 
     private void tell(JdbcClient jdbc, int provider, int customer, long ticket, String kind, NoticeTexts.Notice notice) {
         List<Recipient> recipients = jdbc.sql("select id, email, language from person where provider_id = ? and customer_id = ? and active and email <> '' order by id")
-                .params(provider, customer).query((rs, i) -> new Recipient(rs.getInt(1), rs.getString(2), rs.getString(3))).list();
+                .params(provider, customer).query((rs, i) -> new Recipient(rs.getInt(1), customer, rs.getString(2), rs.getString(3))).list();
+        for (var to : recipients) write(jdbc, provider, ticket, kind, notice, to);
+    }
+
+    private long write(JdbcClient jdbc, int provider, Long ticket, String kind, NoticeTexts.Notice notice, Recipient to) {
         var now = clock.instant();
-        for (var to : recipients) {
-            var id = jdbc.sql("""
-                    insert into notification (provider_id, customer_id, person_id, ticket_id, kind, recipient, language, subject, body, created_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
-                    .params(provider, customer, to.person(), ticket, kind, to.email(), to.language(), notice.subject().in(to.language()), notice.body().in(to.language()), utc(now))
-                    .query(Long.class).single();
-            if (mail.configured()) due.schedule(SEND, provider + "/" + id, now);
-        }
+        var state = mail.configured() ? "pending" : "kept";
+        var id = jdbc.sql("""
+                insert into notification (provider_id, customer_id, person_id, ticket_id, kind, recipient, language, subject, body, created_at, state, next_attempt_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                .params(provider, to.customer(), to.person(), ticket, kind, to.email(), to.language(), notice.subject().in(to.language()), notice.body().in(to.language()),
+                        utc(now), state, mail.configured() ? utc(now) : null)
+                .query(Long.class).single();
+        if (mail.configured()) due.schedule(SEND, provider + "/" + id, now);
+        return id;
+    }
+
+    private NoticeTexts.Subject subject(JdbcClient jdbc, int provider, long ticket, String reference, String service) {
+        var page = mail.publicUrl() + REPORT_PAGE + URLEncoder.encode(reference, StandardCharsets.UTF_8);
+        return jdbc.sql("select s.label, s.customer_order, t.external_id from ticket t join service s on s.id = t.service_id where t.id = ?").param(ticket)
+                .query((rs, i) -> new NoticeTexts.Subject(reference, service, rs.getString(1), rs.getString(2), rs.getString(3), page, providerName(jdbc, provider))).single();
+    }
+
+    private static String providerName(JdbcClient jdbc, int provider) {
+        return jdbc.sql("select name from provider where id = ?").param(provider).query(String.class).single();
     }
 }
