@@ -22,4 +22,12 @@ public record Ticket(long id, int provider, int customer, String customerName, l
                      Map<String, String> form, String externalId, String caller, String waitingFor, Instant filedAt, Instant recordedAt,
                      Instant changedAt, Instant acceptedAt, Instant takenAt, Instant restoredAt, Instant repairedAt, Instant closedAt,
                      Instant dueAt, String dueClock, Long dueAllowed, Long dueLeft, String dueCalendar, String clockState,
-                     LocalDate termsOn, String plan, int version, String filedBy) {}
+                     LocalDate termsOn, String plan, int version, String filedBy) {
+
+    /// This report as it stood when it was acknowledged, with nothing of what happened since.
+    Ticket asFiled(LifeCycle.State initial, String firstPriority, TicketStore.Derived first, int firstVersion) {
+        return new Ticket(id, provider, customer, customerName, serviceId, reference, family, offer, service, channel, initial.code(), initial.tmf(), true, firstPriority, description,
+                form, externalId, caller, initial.waitsFor(), filedAt, recordedAt, recordedAt, null, null, null, null, null,
+                first.dueAt(), first.dueClock(), first.allowed(), first.left(), first.calendar(), first.clockState(), termsOn, plan, firstVersion, filedBy);
+    }
+}

@@ -201,13 +201,46 @@ class TicketActions {
         var family = agreements.family(actor.scope().provider());
         var cycle = LifeCycle.find(family, ticket.termsOn()).orElseThrow();
         var state = cycle.state(ticket.state());
-        if (text == null || text.isBlank()) return Outcome.no(Refused.of(TicketError.FIELD_MISSING).field("comment"));
-        if (text.length() > LONGEST_TEXT) return Outcome.no(Refused.of(TicketError.FIELD_TOO_LONG).field("comment").arg("longest", LONGEST_TEXT));
-        if (text.indexOf('\u0000') >= 0) return Outcome.no(Refused.of(TicketError.FIELD_BAD_CHARACTER).field("comment"));
+        var fault = textFault(text);
+        if (fault != null) return Outcome.no(fault);
         if (state.isFinal()) return Outcome.no(isFinal(state, actor));
         append(jdbc, actor, ticket, internal ? TicketJournal.NOTED : TicketJournal.COMMENTED, null, ticket.state(), now, now, TicketJournal.payload(actor, "text", text.strip()));
         if (!internal && actor.isStaff()) notices.commented(jdbc, ticket.provider(), ticket.customer(), ticket.id(), ticket.reference(), ticket.service(), text.strip(), actor);
         return Outcome.done(settle(jdbc, actor, family, cycle, ticket, null, text, now, now));
+    }
+
+    /// Why a comment cannot be taken, or null.
+    static Refused textFault(String text) {
+        if (text == null || text.isBlank()) return Refused.of(TicketError.FIELD_MISSING).field("comment");
+        if (text.length() > LONGEST_TEXT) return Refused.of(TicketError.FIELD_TOO_LONG).field("comment").arg("longest", LONGEST_TEXT);
+        return text.indexOf('\u0000') >= 0 ? Refused.of(TicketError.FIELD_BAD_CHARACTER).field("comment") : null;
+    }
+
+    /// See `TicketDesk.reply`. Everything that can be refused is looked at before the first text is written.
+    Outcome<Ticket> reply(JdbcClient jdbc, Actor actor, String reference, List<String> texts, Integer version, Instant now) {
+        for (var text : texts) {
+            var fault = textFault(text);
+            if (fault != null) return Outcome.no(fault);
+        }
+        var found = TicketStore.find(jdbc, actor.scope().provider(), reference, true);
+        if (found.isEmpty()) return Outcome.no(unknown(reference));
+        var ticket = found.get();
+        var cycle = LifeCycle.find(agreements.family(ticket.provider()), ticket.termsOn()).orElseThrow();
+        if (version != null && version != ticket.version()) return Outcome.no(changed(ticket, cycle, Journal.of(jdbc, TicketJournal.SUBJECT, ticket.id()), actor.language()));
+        var done = Outcome.done(ticket);
+        var rest = texts;
+        if (!texts.isEmpty() && "customer".equals(ticket.waitingFor())) {
+            var answer = cycle.from(ticket.state()).stream().filter(a -> a.by().equals("customer") && a.needs().contains("comment") && allowed(actor, a)).findFirst();
+            if (answer.isPresent()) {
+                done = act(jdbc, actor, reference, Act.of(answer.get().code(), "comment", texts.getFirst()), now);
+                rest = texts.subList(1, texts.size());
+            }
+        }
+        for (var text : rest) {
+            if (done instanceof Outcome.No) break;
+            done = comment(jdbc, actor, reference, text, false, now);
+        }
+        return done;
     }
 
     private static void append(JdbcClient jdbc, Actor actor, Ticket ticket, String kind, String code, String state, Instant at, Instant now, String payload) {

@@ -49,11 +49,17 @@ public class TicketDesk {
     }
 
     /// @param repeated the same filing under the same key had already been acknowledged: its reference again
-    public record Acknowledged(String reference, boolean repeated) {}
+    /// @param report   the report as it was acknowledged; the same when repeated, whatever happened since
+    public record Acknowledged(String reference, boolean repeated, TicketDetail report) {}
 
     /// Files a report. The reference that comes back is the acknowledgement of receipt (BFC-ESAV-4.2.1-ref).
     /// The same idempotency key gives the same reference again; with other content it is refused.
     public Outcome<Acknowledged> file(Actor actor, Filing filing) {
+        return file(actor, filing, List.of());
+    }
+
+    /// Files a report together with first comments: both or neither.
+    public Outcome<Acknowledged> file(Actor actor, Filing filing, List<String> comments) {
         var channel = filing.channel() == null ? actor.channel() : filing.channel();
         var forOthers = channel != actor.channel();
         if (!actor.may(forOthers || actor.isStaff() ? Permission.TICKET_FILE_FOR : Permission.TICKET_FILE)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
@@ -64,20 +70,27 @@ public class TicketDesk {
         if (filing.service().length() > 100 || filing.externalId() != null && filing.externalId().length() > 100) {
             return Outcome.no(Refused.of(TicketError.FIELD_TOO_LONG).field(filing.service().length() > 100 ? "service" : "externalId").arg("longest", 100));
         }
+        if (filing.service().indexOf('\u0000') >= 0 || filing.externalId() != null && filing.externalId().indexOf('\u0000') >= 0) {
+            return Outcome.no(Refused.of(TicketError.FIELD_BAD_CHARACTER).field(filing.service().indexOf('\u0000') >= 0 ? "service" : "externalId"));
+        }
+        for (var comment : comments) {
+            var refused = TicketActions.textFault(comment);
+            if (refused != null) return Outcome.no(refused);
+        }
         if (filing.caller() != null && filing.caller().length() > 200) return Outcome.no(Refused.of(TicketError.FIELD_TOO_LONG).field("caller").arg("longest", 200));
         var filedAt = filing.happenedAt() == null ? now : filing.happenedAt();
         if (filedAt.isAfter(now)) return Outcome.no(Refused.of(TicketError.TIME_IN_FUTURE).field("happenedAt"));
         var family = agreements.family(actor.scope().provider());
-        return db.in(actor.scope(), jdbc -> file(jdbc, actor, family, filing, channel.code(), filedAt, now));
+        return db.in(actor.scope(), jdbc -> file(jdbc, actor, family, filing, comments, channel.code(), filedAt, now));
     }
 
-    private Outcome<Acknowledged> file(JdbcClient jdbc, Actor actor, Family family, Filing filing, String channel, Instant filedAt, Instant now) {
+    private Outcome<Acknowledged> file(JdbcClient jdbc, Actor actor, Family family, Filing filing, List<String> comments, String channel, Instant filedAt, Instant now) {
         var on = Paris.date(filedAt);
         var client = actor.kind() + ":" + actor.id();
-        var hash = hash(filing, channel);
+        var hash = hash(filing, comments, channel);
         if (filing.idempotencyKey() != null) {
             var known = TicketStore.key(jdbc, actor.scope().provider(), client, filing.idempotencyKey());
-            if (known.isPresent()) return repeated(known.get(), hash);
+            if (known.isPresent()) return repeated(jdbc, actor, known.get(), hash);
         }
         var service = Services.find(jdbc, actor.scope().provider(), filing.service().strip());
         if (service.isEmpty()) return Outcome.no(Refused.of(TicketError.SERVICE_UNKNOWN).field("service").arg("service", filing.service().strip()).clause(FilingRules.identifierClause(family)));
@@ -88,26 +101,30 @@ public class TicketDesk {
         var cycle = LifeCycle.find(family, on).orElseThrow();
         var criticality = Priority.isSet(family) ? filing.fields().get("criticality") : null;
         var priority = Priority.isSet(family) ? Priority.of(family, criticality, null, null, service.get().plan(), on).result() : null;
-        var first = new Journal.Entry(0, TicketJournal.FILED, criticality, cycle.initial().code(), filedAt, now, actor.kind().name(), actor.id(), channel, null);
+        var first = new Journal.Entry(0, TicketJournal.FILED, criticality, cycle.initial().code(), filedAt, now, actor.kind().name(), actor.id(), channel, TicketStore.filedPayload(actor, filing));
         var views = Clocks.read(family, cycle, Offer.find(family, service.get().offer(), on).orElseThrow(), service.get().plan(), priority, on, List.of(first), now);
         var derived = TicketActions.derive(views);
         var filed = TicketStore.insert(jdbc, actor, service.get(), cycle, family.id(), filing, channel, priority, criticality, on, filedAt, now, derived, client, hash);
         if (filed.isEmpty()) {
-            return repeated(TicketStore.key(jdbc, actor.scope().provider(), client, filing.idempotencyKey()).orElseThrow(), hash);
+            return repeated(jdbc, actor, TicketStore.key(jdbc, actor.scope().provider(), client, filing.idempotencyKey()).orElseThrow(), hash);
         }
         actions.afterFiling(jdbc, actor, service.get(), filed.get(), channel, derived);
-        return Outcome.done(new Acknowledged(filed.get().reference(), false));
+        var reference = filed.get().reference();
+        for (var comment : comments) actions.comment(jdbc, actor, reference, comment, false, now);
+        if (!comments.isEmpty()) return Outcome.done(new Acknowledged(reference, false, reader.asFiled(jdbc, actor, reference)));
+        var ticket = TicketStore.fresh(actor, service.get(), cycle, family.id(), filing, filed.get(), channel, priority, on, filedAt, now, derived);
+        return Outcome.done(new Acknowledged(reference, false, TicketReader.assemble(actor, family, ticket, service.get(), List.of(first), views, now)));
     }
 
-    private static Outcome<Acknowledged> repeated(TicketStore.Key known, byte[] hash) {
-        return MessageDigest.isEqual(known.hash(), hash) ? Outcome.done(new Acknowledged(known.reference(), true))
+    private Outcome<Acknowledged> repeated(JdbcClient jdbc, Actor actor, TicketStore.Key known, byte[] hash) {
+        return MessageDigest.isEqual(known.hash(), hash) ? Outcome.done(new Acknowledged(known.reference(), true, reader.asFiled(jdbc, actor, known.reference())))
                 : Outcome.no(Refused.of(TicketError.KEY_REUSED).field("idempotencyKey").arg("reference", known.reference()));
     }
 
-    private static byte[] hash(Filing filing, String channel) {
+    private static byte[] hash(Filing filing, List<String> comments, String channel) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : Arrays.asList(filing.service().strip(), filing.externalId(), channel, filing.caller(), String.valueOf(filing.happenedAt()), new TreeMap<>(filing.fields()).toString())) {
+            for (var part : Arrays.asList(filing.service().strip(), filing.externalId(), channel, filing.caller(), String.valueOf(filing.happenedAt()), new TreeMap<>(filing.fields()).toString(), comments.isEmpty() ? null : comments.toString())) {
                 var bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
                 sha.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
                 sha.update(bytes);
@@ -127,6 +144,23 @@ public class TicketDesk {
     /// Adds a comment that both sides see, or a note for staff only. Nothing is refused for being concurrent: comments add up.
     public Outcome<Ticket> comment(Actor actor, String reference, String text, boolean internal) {
         return db.in(actor.scope(), jdbc -> actions.comment(jdbc, actor, reference, text, internal, clock.instant()));
+    }
+
+    /// The customer writes on a report: where it waits for them the first text is their answer (the life cycle's action, by which work
+    /// goes on), every other one a comment. All or none.
+    ///
+    /// @param version version the actor saw, or null
+    public Outcome<Ticket> reply(Actor actor, String reference, List<String> texts, Integer version) {
+        var interrupted = actor.isStaff() ? Optional.<Refused>empty() : nightly.refusal(actor.scope().provider(), clock.instant());
+        return interrupted.isPresent() ? Outcome.no(interrupted.get()) : db.in(actor.scope(), jdbc -> actions.reply(jdbc, actor, reference, texts, version, clock.instant()));
+    }
+
+    /// The customer withdraws a report, where the life cycle knows that.
+    public Outcome<Ticket> cancel(Actor actor, String reference, Integer version) {
+        return detail(actor, reference).then(report -> report.cycle().actions().values().stream()
+                .filter(a -> a.by().equals("customer") && a.to() != null && report.cycle().state(a.to()).tmf().equals("cancelled")).findFirst()
+                .map(a -> act(actor, reference, Act.of(a.code()).version(version)))
+                .orElseGet(() -> Outcome.no(Refused.of(TicketError.CANCEL_NONE).field("status").clause(report.cycle().clause()))));
     }
 
     /// The detail of one report. Customers no longer see one whose history has ended (BFC-ESAV-4.2.2-90j).

@@ -1,6 +1,7 @@
 package org.guichet.ticket;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.guichet.agreement.Agreements;
 import org.guichet.kernel.Actor;
@@ -9,7 +10,9 @@ import org.guichet.kernel.Paris;
 import org.guichet.kernel.Refused;
 import org.guichet.ledger.Journal;
 import org.guichet.subscription.Offer;
+import org.guichet.subscription.Service;
 import org.guichet.subscription.Services;
+import org.guichet.terms.Family;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,18 +38,43 @@ class TicketReader {
                         .arg("since", Paris.date(end.get()).format(java.time.format.DateTimeFormatter.ofPattern("dd/MM/yyyy"))).arg("kept", kept.span("kept").label().in(actor.language())));
             }
         }
+        var journal = Journal.of(jdbc, TicketJournal.SUBJECT, ticket.id());
+        var service = Services.find(jdbc, ticket.provider(), ticket.service()).orElseThrow();
+        return Outcome.done(assemble(actor, family, ticket, service, journal, now));
+    }
+
+    /// The report as it was acknowledged: what a repeated filing under the same key shows again, whatever happened since.
+    TicketDetail asFiled(JdbcClient jdbc, Actor actor, String reference) {
+        var ticket = TicketStore.find(jdbc, actor.scope().provider(), reference, false).orElseThrow();
+        var journal = Journal.of(jdbc, TicketJournal.SUBJECT, ticket.id());
+        var told = journal.getFirst().recordedAt();
+        var first = journal.stream().filter(e -> e.recordedAt().equals(told)).toList();
+        var family = agreements.family(ticket.provider());
+        var service = Services.find(jdbc, ticket.provider(), ticket.service()).orElseThrow();
+        var cycle = LifeCycle.find(family, ticket.termsOn()).orElseThrow();
+        var priority = !Priority.isSet(family) ? null : Priority.of(family, TicketJournal.customerCriticality(first), null, null, ticket.plan(), ticket.termsOn()).result();
+        var views = views(family, ticket.offer(), ticket.plan(), priority, ticket.termsOn(), first, told);
+        return assemble(actor, family, ticket.asFiled(cycle.initial(), priority, TicketActions.derive(views), first.size()), service, first, told);
+    }
+
+    private static List<Clocks.View> views(Family family, String offer, String plan, String priority, LocalDate on, List<Journal.Entry> journal, Instant now) {
+        return Clocks.read(family, LifeCycle.find(family, on).orElseThrow(), Offer.find(family, offer, on).orElseThrow(), plan, priority, on, journal, now);
+    }
+
+    /// Puts a report together from what was read of it.
+    static TicketDetail assemble(Actor actor, Family family, Ticket ticket, Service service, List<Journal.Entry> journal, Instant now) {
+        return assemble(actor, family, ticket, service, journal, views(family, ticket.offer(), ticket.plan(), ticket.priority(), ticket.termsOn(), journal, now), now);
+    }
+
+    static TicketDetail assemble(Actor actor, Family family, Ticket ticket, Service service, List<Journal.Entry> journal, List<Clocks.View> clocks, Instant now) {
         var cycle = LifeCycle.find(family, ticket.termsOn()).orElseThrow();
         var state = cycle.state(ticket.state());
-        var journal = Journal.of(jdbc, TicketJournal.SUBJECT, ticket.id());
         var assessment = TicketJournal.assessment(journal);
         var priority = !Priority.isSet(family) ? null : Priority.of(family, TicketJournal.customerCriticality(journal),
                 assessment == null ? null : assessment[0], assessment == null ? null : assessment[1], ticket.plan(), ticket.termsOn());
-        var offer = Offer.find(family, ticket.offer(), ticket.termsOn()).orElseThrow();
-        var clocks = Clocks.read(family, cycle, offer, ticket.plan(), ticket.priority(), ticket.termsOn(), journal, now);
         var thread = journal.stream().filter(e -> actor.isStaff() || !e.kind().equals(TicketJournal.NOTED)).map(TicketReader::entry).toList();
         var open = state.ended() ? java.util.Set.<String>of() : TicketJournal.openPauses(journal);
-        var service = Services.find(jdbc, ticket.provider(), ticket.service()).orElseThrow();
-        return Outcome.done(new TicketDetail(ticket, service, cycle, state, clocks, thread, possible(actor, cycle, ticket, open), open, priority, now));
+        return new TicketDetail(ticket, service, cycle, state, clocks, thread, possible(actor, cycle, ticket, open), open, priority, now);
     }
 
     private static List<LifeCycle.Action> possible(Actor actor, LifeCycle cycle, Ticket ticket, java.util.Set<String> open) {

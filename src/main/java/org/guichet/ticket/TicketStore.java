@@ -47,7 +47,7 @@ final class TicketStore {
                                   LocalDate termsOn, Instant filedAt, Instant now, Derived derived, String client, byte[] hash) {
         var fields = TicketJournal.json(filing.fields());
         var description = filing.fields().getOrDefault(FormCatalogue.DESCRIPTION, "").strip();
-        var payload = TicketJournal.payload(actor, "caller", filing.caller(), "text", description);
+        var payload = filedPayload(actor, filing);
         var seal = Journal.Seal.of(payload);
         var year = org.guichet.kernel.Paris.date(filedAt).getYear();
         var keyed = filing.idempotencyKey() != null;
@@ -76,6 +76,19 @@ final class TicketStore {
                         service.provider(), service.customer(), payload,
                         service.provider(), service.customer(), cycle.initial().tmf(), ThreadLocalRandom.current().nextInt(TALLY_SLOTS)))
                 .query((rs, i) -> new Filed(rs.getLong(1), rs.getString(2))).optional();
+    }
+
+    /// What the first entry of the journal says.
+    static String filedPayload(Actor actor, Filing filing) {
+        return TicketJournal.payload(actor, "caller", filing.caller(), "text", filing.fields().getOrDefault(FormCatalogue.DESCRIPTION, "").strip());
+    }
+
+    /// The row just written, without reading it again.
+    static Ticket fresh(Actor actor, Service service, LifeCycle cycle, String family, Filing filing, Filed filed, String channel, String priority, LocalDate termsOn, Instant filedAt, Instant now, Derived derived) {
+        var initial = cycle.initial();
+        return new Ticket(filed.id(), service.provider(), service.customer(), service.customerName(), service.id(), filed.reference(), family, service.offer(), service.identifier(), channel,
+                initial.code(), initial.tmf(), true, priority, filing.fields().getOrDefault(FormCatalogue.DESCRIPTION, "").strip(), filing.fields(), filing.externalId(), filing.caller(), initial.waitsFor(),
+                filedAt, now, now, null, null, null, null, null, derived.dueAt(), derived.dueClock(), derived.allowed(), derived.left(), derived.calendar(), derived.clockState(), termsOn, service.plan(), 1, actor.name());
     }
 
     record Key(byte[] hash, String reference) {}
@@ -150,6 +163,11 @@ final class TicketStore {
         if (!query.tmf().isEmpty()) {
             where.append(" and t.tmf_status = any (?)");
             params.add(query.tmf().toArray(String[]::new));
+        }
+        if (!query.references().isEmpty()) {
+            filtered = true;
+            where.append(" and t.reference = any (?)");
+            params.add(query.references().toArray(String[]::new));
         }
         if (!query.states().isEmpty()) {
             filtered = true;
