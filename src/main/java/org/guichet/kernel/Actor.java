@@ -32,6 +32,11 @@ public record Actor(Kind kind, int id, String name, Scope scope, Set<Permission>
         return new Actor(kind, id, name, scope, permissions, other, language);
     }
 
+    /// The same actor, answered in another language (a request may ask for one).
+    public Actor speaking(String other) {
+        return other.equals(language) ? this : new Actor(kind, id, name, scope, permissions, channel, other);
+    }
+
     /// The product acting for a provider (due work).
     public static Actor system(int provider) {
         return new Actor(Kind.SYSTEM, 0, "Guichet", new Scope(provider, null), Set.of(Permission.values()), Channel.SYSTEM, "fr");

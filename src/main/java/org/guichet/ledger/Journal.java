@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The append-only journal: what happened, written in the same transaction as the change it tells of.
@@ -74,6 +77,19 @@ public final class Journal {
                 from journal j left join journal_payload p on p.entry_id = j.id
                 where j.subject_kind = ? and j.subject_id = ? order by j.id""")
                 .params(subjectKind, subjectId).query((rs, i) -> entry(rs)).list();
+    }
+
+    /// The same for several subjects at once, by subject.
+    public static Map<Long, List<Entry>> of(JdbcClient jdbc, String subjectKind, List<Long> subjects) {
+        var all = new HashMap<Long, List<Entry>>();
+        jdbc.sql("""
+                select j.id, j.kind, j.code, j.state, j.occurred_at, j.recorded_at, j.actor_kind, j.actor_id, j.channel, p.payload, j.subject_id
+                from journal j left join journal_payload p on p.entry_id = j.id
+                where j.subject_kind = ? and j.subject_id = any (?) order by j.id""")
+                .params(subjectKind, subjects.toArray(Long[]::new)).query(rs -> {
+                    all.computeIfAbsent(rs.getLong(11), _ -> new ArrayList<>()).add(entry(rs));
+                });
+        return all;
     }
 
     private static Entry entry(ResultSet rs) throws SQLException {

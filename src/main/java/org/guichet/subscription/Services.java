@@ -3,7 +3,9 @@ package org.guichet.subscription;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.kernel.Scope;
 import org.guichet.store.Db;
@@ -27,6 +29,13 @@ public class Services {
     /// The service of that identifier behind the running transaction's wall.
     public static Optional<Service> find(JdbcClient jdbc, int provider, String identifier) {
         return jdbc.sql(SELECT + " where s.provider_id = ? and s.identifier = ?").params(provider, identifier).query((rs, i) -> row(rs)).optional();
+    }
+
+    /// Services by id behind the running transaction's wall.
+    public static Map<Long, Service> byIds(JdbcClient jdbc, List<Long> ids) {
+        var all = new HashMap<Long, Service>();
+        jdbc.sql(SELECT + " where s.id = any (?)").params((Object) ids.toArray(Long[]::new)).query((rs, i) -> row(rs)).list().forEach(s -> all.put(s.id(), s));
+        return all;
     }
 
     public Optional<Service> find(Scope scope, String identifier) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.guichet.kernel.Text;
 
 /// Wordings of form fields and choices. A field without an entry is shown by its name.
-final class FormWords {
+public final class FormWords {
     private static final Map<String, Text> LABELS = Map.ofEntries(
             Map.entry("description", Text.of("Défaut déclaré", "Declared fault")),
             Map.entry("fault", Text.of("Nature du défaut", "Kind of fault")),
@@ -26,7 +26,8 @@ final class FormWords {
 
     private FormWords() {}
 
-    static Text label(String name) {
+    /// What a field is called, e.g. `Défaut déclaré`.
+    public static Text label(String name) {
         return LABELS.getOrDefault(name, Text.of(name, name));
     }
 

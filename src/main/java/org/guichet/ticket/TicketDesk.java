@@ -169,6 +169,11 @@ public class TicketDesk {
         return db.read(actor.scope(), jdbc -> reader.detail(jdbc, actor, reference, clock.instant()));
     }
 
+    /// The details of reports that a page has just listed, in its order: two questions to the database for all of them.
+    public List<TicketDetail> details(Actor actor, List<Ticket> tickets) {
+        return tickets.isEmpty() ? List.of() : db.read(actor.scope(), jdbc -> reader.details(jdbc, actor, tickets, clock.instant()));
+    }
+
     /// Reports that match, one page of them.
     public Outcome<TicketPage> search(Actor actor, TicketQuery query) {
         if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
@@ -214,6 +219,11 @@ public class TicketDesk {
             if (FilingRules.refusal(family, service, channel.code(), on).isEmpty()) open.add(channel.code());
         }
         return open;
+    }
+
+    /// The life cycle that a report follows: that of its deciding date.
+    public LifeCycle lifeCycle(Ticket ticket) {
+        return LifeCycle.find(agreements.family(ticket.provider()), ticket.termsOn()).orElseThrow();
     }
 
     /// The life cycle of the actor's contracts today, or empty where the family takes no reports here.

@@ -32,4 +32,44 @@ public record TicketDetail(Ticket ticket, Service service, LifeCycle cycle, Life
     public Clocks.View shownClock() {
         return Clocks.shown(clocks).orElse(null);
     }
+
+    /// A dated change of what the customer sees.
+    ///
+    /// @param tmf TMF621 status from then on
+    /// @param text what was written with it, or empty
+    public record StatusChange(LifeCycle.State state, String tmf, String milestone, Instant at, String text) {}
+
+    /// The dated transitions, oldest first (BFC-ESAV-4.2.2-requetes): changes of state, milestones, and pauses that change the TMF status.
+    public List<StatusChange> statusChanges() {
+        var changes = new java.util.ArrayList<StatusChange>();
+        var pauses = new java.util.TreeSet<String>();
+        LifeCycle.State current = null;
+        var tmf = "";
+        var repaired = false;
+        for (var entry : thread.stream().sorted(java.util.Comparator.comparing(ThreadEntry::occurredAt)).toList()) {
+            var before = current;
+            String milestone = null;
+            switch (entry.kind()) {
+                case TicketJournal.FILED, TicketJournal.MOVED -> current = cycle.state(entry.state());
+                case TicketJournal.PAUSED -> pauses.add(entry.code());
+                case TicketJournal.RESUMED -> pauses.remove(entry.code());
+                case TicketJournal.MARKED -> milestone = cycle.actions().get(entry.code()).marks();
+                default -> {
+                    continue;
+                }
+            }
+            if (current == null) continue;
+            repaired |= "repaired".equals(milestone);
+            var shown = current.ended() ? current.tmf() : !pauses.isEmpty() ? "pending"
+                    : repaired && current.tmf().equals("inProgress") ? cycle.tmfMilestones().getOrDefault("repaired", current.tmf()) : current.tmf();
+            if (current != before || milestone != null || !shown.equals(tmf)) changes.add(new StatusChange(current, shown, milestone, entry.occurredAt(), entry.kind().equals(TicketJournal.FILED) ? "" : entry.text()));
+            tmf = shown;
+        }
+        return changes;
+    }
+
+    /// What both sides wrote after the filing, oldest first.
+    public List<ThreadEntry> comments() {
+        return thread.stream().filter(e -> !e.text().isEmpty() && !e.kind().equals(TicketJournal.FILED)).toList();
+    }
 }

@@ -43,6 +43,13 @@ class TicketReader {
         return Outcome.done(assemble(actor, family, ticket, service, journal, now));
     }
 
+    List<TicketDetail> details(JdbcClient jdbc, Actor actor, List<Ticket> tickets, Instant now) {
+        var family = agreements.family(actor.scope().provider());
+        var journals = Journal.of(jdbc, TicketJournal.SUBJECT, tickets.stream().map(Ticket::id).toList());
+        var services = Services.byIds(jdbc, tickets.stream().map(Ticket::serviceId).distinct().toList());
+        return tickets.stream().map(t -> assemble(actor, family, t, services.get(t.serviceId()), journals.get(t.id()), now)).toList();
+    }
+
     /// The report as it was acknowledged: what a repeated filing under the same key shows again, whatever happened since.
     TicketDetail asFiled(JdbcClient jdbc, Actor actor, String reference) {
         var ticket = TicketStore.find(jdbc, actor.scope().provider(), reference, false).orElseThrow();
