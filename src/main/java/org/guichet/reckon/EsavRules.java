@@ -4,6 +4,7 @@ import static org.guichet.reckon.ClockAnswer.iso;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.guichet.kernel.Outcome;
@@ -11,21 +12,24 @@ import org.guichet.kernel.Paris;
 import org.guichet.kernel.Reckoning;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Text;
+import org.guichet.ledger.Journal;
 import org.guichet.subscription.Offer;
 import org.guichet.terms.Family;
 import org.guichet.terms.TermNotInForce;
+import org.guichet.ticket.Clocks;
 import org.guichet.ticket.Guarantee;
 import org.guichet.ticket.LifeCycle;
 import org.guichet.ticket.NightlyInterruption;
-import org.guichet.workingtime.ClockSpec;
+import org.guichet.ticket.TicketJournal;
 import org.guichet.workingtime.DayCount;
-import org.guichet.workingtime.ServiceClock;
 import org.guichet.workingtime.Span;
 
 /// BFC Fibre e-SAV: handling time of a report, its history, the nightly interruption.
 final class EsavRules {
     private static final String BFC = "bfc-fibre";
     private static final String CLOCK = "handling";
+    private static final String IN_PROGRESS = "in-progress";
+    private static final String CLOSED = "closed";
     private static final String HISTORY = "report-history";
 
     private EsavRules() {}
@@ -73,10 +77,25 @@ final class EsavRules {
             steps.cited(Text.of("Garantie de l’offre\u00a0: " + label.fr(), "Guarantee of the offer: " + label.en()),
                     span == null ? Map.of() : Map.of("guarantee", span.toString()), given.clause(), given.reading());
             given.calendar().cite(steps);
-            var spec = new ClockSpec(CLOCK, clock.label(), span, given.calendar().hours());
-            var reading = ServiceClock.read(spec, ClockAnswer.facts(in), ClockAnswer.asOf(in));
+            var reading = Clocks.reading(clock, span, given.calendar().hours(), journal(in), ClockAnswer.asOf(in));
             return ClockAnswer.answer(steps, reading, clock.pauseClause(), clock.pauseReading(), kind -> clock.pauseIn().get(kind), "guaranteed", span != null);
         });
+    }
+
+    /// The report's story: taken in charge at the start, frozen and thawed, closed.
+    private static List<Journal.Entry> journal(Inputs in) {
+        var start = in.instant("start");
+        var journal = new ArrayList<Journal.Entry>();
+        journal.add(SupportRules.entry(TicketJournal.MOVED, null, IN_PROGRESS, start));
+        for (var pause : ClockAnswer.merged(in.pauses())) {
+            // a report is frozen out of the state in progress only: what came before the start is no freeze
+            if (pause.until() != null && !pause.until().isAfter(start)) continue;
+            journal.add(SupportRules.entry(TicketJournal.MOVED, null, pause.kind(), pause.from().isBefore(start) ? start : pause.from()));
+            if (pause.until() != null) journal.add(SupportRules.entry(TicketJournal.MOVED, null, IN_PROGRESS, pause.until()));
+        }
+        in.findInstant("end").ifPresent(end -> journal.add(SupportRules.entry(TicketJournal.MOVED, null, CLOSED, end)));
+        journal.sort(Comparator.comparing(Journal.Entry::occurredAt));
+        return journal;
     }
 
     /// The guarantee in question and where it comes from.

@@ -28,6 +28,8 @@ final class SupportRules {
     private static final Text PLAN = Text.of("Niveau de support", "Support level");
     private static final Text PRIORITY = Text.of("Priorité", "Priority");
 
+    private static final Text END_MAIL = Text.of("Envoi de l’e-mail de fin d’interruption", "End e-mail sent");
+
     private SupportRules() {}
 
     static List<ReckonRule> all() {
@@ -35,11 +37,11 @@ final class SupportRules {
                 new Rule(BTBS, "priority", Text.of("Priorité d’un ticket", "Priority of a ticket"), SupportRules::priorityInputs, SupportRules::priority),
                 new Rule(BTBS, "telephone", Text.of("Ouverture du support téléphonique", "Opening of the telephone support"),
                         family -> List.of(plan(family), Input.instant("start", Text.of("Appel", "Call"), "2026-03-07T10:00")), SupportRules::telephone),
-                clock("gti", Text.of("Garantie de temps d’intervention (GTI)", "Response time guarantee (GTI)"), Text.of("Prise en charge", "Taken in charge"), true),
+                clock("gti", Text.of("Garantie de temps d’intervention (GTI)", "Response time guarantee (GTI)"), Text.of("Prise en charge", "Taken in charge"), "in-progress", true),
                 clock("gtr", Text.of("Garantie de temps de rétablissement (GTR)", "Restoration time guarantee (GTR)"),
-                        Text.of("Envoi de l’e-mail de fin d’interruption", "End e-mail sent"), true),
+                        END_MAIL, "restored", true),
                 clock("interruption", Text.of("Durée d’une interruption", "Duration of an interruption"),
-                        Text.of("Envoi de l’e-mail de fin d’interruption", "End e-mail sent"), false));
+                        END_MAIL, "restored", false));
     }
 
     private static List<Input> priorityInputs(Family family) {
@@ -73,8 +75,10 @@ final class SupportRules {
         return steps.result("open", calendar.hours().isOpen(in.instant("start")), "opening", iso(calendar.hours().nextOpening(in.instant("start"))));
     }
 
-    private static Rule clock(String code, Text title, Text endLabel, boolean byPriority) {
-        return new Rule(BTBS, code, title, family -> clockInputs(family, code, endLabel, byPriority), (family, in) -> ClockAnswer.ordered(in).then(_ -> read(family, code, in)));
+    /// @param endState state that a ticket enters at the end in question
+    private static Rule clock(String code, Text title, Text endLabel, String endState, boolean byPriority) {
+        return new Rule(BTBS, code, title, family -> clockInputs(family, code, endLabel, byPriority),
+                (family, in) -> ClockAnswer.ordered(in).then(_ -> read(family, code, endState, in)));
     }
 
     private static List<Input> clockInputs(Family family, String code, Text endLabel, boolean byPriority) {
@@ -89,11 +93,11 @@ final class SupportRules {
         return inputs;
     }
 
-    private static Outcome<Reckoning<Map<String, Object>>> read(Family family, String code, Inputs in) {
+    private static Outcome<Reckoning<Map<String, Object>>> read(Family family, String code, String endState, Inputs in) {
         var on = Paris.date(in.instant("start"));
         var cycle = LifeCycle.find(family, on).orElseThrow(() -> new TermNotInForce(family.id(), LifeCycle.TERM, on));
         var clock = cycle.clocks().get(code);
-        var view = Clocks.read(family, cycle, clock, null, in.textOrNull("plan"), in.textOrNull("priority"), on, journal(clock, in), ClockAnswer.asOf(in));
+        var view = Clocks.read(family, cycle, clock, null, in.textOrNull("plan"), in.textOrNull("priority"), on, journal(cycle, endState, in), ClockAnswer.asOf(in));
         var steps = new Steps();
         steps.cited(Text.of("Décompte\u00a0: " + clock.label().fr(), "Count: " + clock.label().en()), Map.of("start", iso(in.instant("start"))), clock.clause(), null);
         var guarantee = view.guarantee();
@@ -113,18 +117,19 @@ final class SupportRules {
     }
 
     /// The ticket's story: opened, paused and resumed, stopped.
-    private static List<Journal.Entry> journal(LifeCycle.Clock clock, Inputs in) {
+    private static List<Journal.Entry> journal(LifeCycle cycle, String endState, Inputs in) {
         var journal = new ArrayList<Journal.Entry>();
-        journal.add(entry(TicketJournal.FILED, null, clock.startsIn(), in.instant("start")));
+        journal.add(entry(TicketJournal.FILED, null, cycle.initial().code(), in.instant("start")));
         for (var pause : ClockAnswer.merged(in.pauses())) {
             journal.add(entry(TicketJournal.PAUSED, pause.kind(), null, pause.from()));
             if (pause.until() != null) journal.add(entry(TicketJournal.RESUMED, pause.kind(), null, pause.until()));
         }
-        in.findInstant("end").ifPresent(end -> journal.add(entry(TicketJournal.MOVED, null, clock.stopsIn().iterator().next(), end)));
+        in.findInstant("end").ifPresent(end -> journal.add(entry(TicketJournal.MOVED, null, cycle.state(endState).code(), end)));
         return journal;
     }
 
-    private static Journal.Entry entry(String kind, String code, String state, Instant at) {
+    /// One entry of a told story.
+    static Journal.Entry entry(String kind, String code, String state, Instant at) {
         return new Journal.Entry(0, kind, code, state, at, at, null, 0, null, null);
     }
 

@@ -13,7 +13,9 @@ import org.guichet.terms.Family;
 import org.guichet.workingtime.ClockFact;
 import org.guichet.workingtime.ClockReading;
 import org.guichet.workingtime.ClockSpec;
+import org.guichet.workingtime.OpeningHours;
 import org.guichet.workingtime.ServiceClock;
+import org.guichet.workingtime.Span;
 
 /// A ticket's clocks as a fold over its journal: pauses are facts, overlapping ones a union, one told late recomputes.
 /// There is no counter anywhere; what lists show is derived from here.
@@ -50,8 +52,13 @@ public final class Clocks {
     public static View read(Family family, LifeCycle cycle, LifeCycle.Clock clock, Offer offer, String plan, String priority, LocalDate on,
             List<Journal.Entry> journal, Instant asOf) {
         var guarantee = Guarantee.of(family, clock, offer, plan, priority, on);
-        var spec = new ClockSpec(clock.code(), clock.label(), guarantee.value().span(), guarantee.value().hours());
-        return new View(clock, guarantee, ServiceClock.read(spec, facts(clock, journal), asOf), cycle);
+        return new View(clock, guarantee, reading(clock, guarantee.value().span(), guarantee.value().hours(), journal, asOf), cycle);
+    }
+
+    /// What the journal makes of one clock, under a time allowed and hours that are given; the calculator asks for guarantees
+    /// that no offer has.
+    public static ClockReading reading(LifeCycle.Clock clock, Span span, OpeningHours hours, List<Journal.Entry> journal, Instant asOf) {
+        return ServiceClock.read(new ClockSpec(clock.code(), clock.label(), span, hours), facts(clock, journal), asOf);
     }
 
     /// What the journal tells one clock: entered states start, hold and stop it; pauses of its kinds hold it.

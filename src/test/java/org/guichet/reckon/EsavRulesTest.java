@@ -39,6 +39,10 @@ class EsavRulesTest {
         var sameDay = HANDLING.formatted("4h", "2026-03-04T10:00", "%s,'end':'2026-03-04T16:00'");
         assertEquals("PT2H", ask(sameDay.formatted(",'pauses':[{'kind':'frozen','from':'2026-03-04T11:00','until':'2026-03-04T15:00'}]"), "counted"));
         assertEquals("PT6H", ask(sameDay.formatted(""), "counted"), "not frozen, all of it counts");
+        assertEquals("PT4H", ask(sameDay.formatted(",'pauses':[{'from':'2026-03-04T08:00','until':'2026-03-04T12:00'},{'from':'2026-03-04T08:00','until':'2026-03-04T09:00'}]"), "counted"),
+                "frozen from the start on");
+        assertEquals("PT1H", ask(sameDay.formatted(",'pauses':[{'from':'2026-03-04T11:00'}]"), "counted"), "closed while frozen");
+        assertEquals("PT3H", ask(sameDay.formatted(",'pauses':[{'from':'2026-03-04T13:00','until':'2026-03-04T15:00'},{'from':'2026-03-04T12:00','until':'2026-03-04T14:00'}]"), "counted"));
         var frozen = ",'pauses':[{'from':'2026-03-06T17:00','until':'2026-03-07T09:00'}]";
         assertEquals("2026-03-07T12:00", due("4h", "2026-03-06T16:00", frozen), "two business hours later");
         var closed = result(HANDLING.formatted("4h", "2026-03-06T16:00", frozen + ",'end':'2026-03-07T11:00'"));

@@ -158,10 +158,11 @@ class SupportRulesTest {
         var open = result("{'family':'btbs','rule':'interruption','start':'2026-03-04T10:00','asOf':'2026-03-04T13:00'}");
         assertEquals("PT3H", open.path("counted").asString());
         assertEquals("running", open.path("state").asString(), "without an end e-mail it goes on");
+        assertEquals("PT2H", ask("{'family':'btbs','rule':'interruption','start':'2026-03-04T10:00','end':'2026-03-04T12:00','asOf':'2026-03-04T18:00'}", "counted"));
     }
 
     @Test
-    @Proves("BTBS-CG-14.4-suspension")
+    @Proves({"BTBS-CG-14.4-suspension", "BTBS-CG-14.4-decompte", "BTBS-CG-14.2-gti"})
     void three_kinds_of_pauses_hold_the_count_and_overlaps_count_once() {
         assertEquals("PT3H", interruption("2026-03-04T10:00", "2026-03-04T15:00", pause("site-access", "11:00", "13:00")));
         assertEquals("PT3H", interruption("2026-03-04T10:00", "2026-03-04T15:00", pause("third-party", "11:00", "13:00")));
@@ -175,6 +176,10 @@ class SupportRulesTest {
         }
         var gti = "{'family':'btbs','rule':'gti','plan':'premium','priority':'P1','start':'2026-03-04T10:00','pauses':[%s]}";
         assertEquals("2026-03-04T13:00", local(gti.formatted(pause("incomplete-notice", "11:00", "12:00")), "due"));
+        var taken = result(gti.formatted("").replace("'pauses'", "'end':'2026-03-04T11:30','asOf':'2026-03-04T18:00','pauses'"));
+        assertEquals("stopped PT1H30M", taken.path("state").asString() + " " + taken.path("counted").asString(), "taking charge stops it");
+        var restored = result(gtr.formatted("").replace("'pauses'", "'end':'2026-03-04T11:30','asOf':'2026-03-04T18:00','pauses'"));
+        assertEquals("stopped PT1H30M", restored.path("state").asString() + " " + restored.path("counted").asString(), "the end e-mail stops it");
         assertEquals("reckon-input-bad pauses[0].kind", refusal(gti.formatted(pause("site-access", "11:00", "12:00"))), "site access does not hold the response");
     }
 
