@@ -36,9 +36,12 @@ final class Detached {
     }
 
     /// This process's own command line without `--detach`, in a session of its own so that closing the terminal does not reach it.
+    /// `GUICHET_RECORD` holds the launcher's options for recording a start-up cache, which are not for this short process.
     private static List<String> command(List<String> startArguments) {
         var command = new ArrayList<String>(List.of("setsid", Path.of(System.getProperty("java.home"), "bin/java").toString()));
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        var record = System.getenv("GUICHET_RECORD");
+        if (record != null) command.addAll(List.of(record.split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
         startArguments.stream().filter(argument -> !argument.equals("--detach")).forEach(command::add);
         return command;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.guichet.config.ConfigError;
 import org.guichet.config.Installation;
 import org.guichet.config.Product;
@@ -30,6 +31,7 @@ final class Server {
     private final Settings settings;
     private final StartOptions options;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private static volatile boolean served;
     private EmbeddedPostgres postgres;
     private ConfigurableApplicationContext application;
 
@@ -37,6 +39,11 @@ final class Server {
         this.folder = folder;
         this.settings = settings;
         this.options = options;
+    }
+
+    /// True once this process has been ready.
+    static boolean served() {
+        return served;
     }
 
     /// Returns when the server has been stopped.
@@ -70,18 +77,16 @@ final class Server {
         var token = token();
         application = Application.run(installation, database, token);
         folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(),
-                postgres == null ? settings.database().url() : "embedded", now(), token, settings.port(), settings.webServicePort(), travelling));
+                postgres == null ? database.url() : "embedded", now(), token, settings.port(), settings.webServicePort(), travelling));
         application.getBean(FirstStarts.class).lines().forEach(System.out::println);
+        served = true;
         System.out.println("ready " + installation.localUrl());
         System.out.flush();
     }
 
     private Database database() throws IOException {
-        var external = settings.database();
-        if (external != null) {
-            return new Database(external.url(), new Database.Login(external.owner().user(), external.owner().secret()),
-                    new Database.Login(external.app().user(), external.app().secret()));
-        }
+        var external = options.database.external(folder.folder(), settings);
+        if (external.isPresent()) return external.get();
         postgres = EmbeddedPostgres.start(folder.postgres());
         return postgres.database();
     }
@@ -118,12 +123,16 @@ final class Server {
         var sentence = "guichet: " + reason;
         Files.writeString(folder.failure(), sentence + "\n");
         System.err.println(sentence);
+        stop();
         return 1;
     }
 
     private static String reason(Throwable failure) {
         var root = failure;
         while (root.getCause() != null && root.getCause() != root) root = root.getCause();
+        if (root instanceof FlywayValidateException) {
+            return "the database was made by another build of Guichet, whose migrations differ from this one's: use that build, or another data folder";
+        }
         var message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage().lines().findFirst().orElse("");
         return "start failed: " + message + " (details in the data folder, logs/guichet.log)";
     }

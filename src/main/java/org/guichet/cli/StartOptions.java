@@ -6,9 +6,9 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.guichet.config.Settings;
-import org.guichet.config.SettingsFile;
 import org.guichet.kernel.Paris;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options of `guichet start`. They come before what the configuration file says.
@@ -26,20 +26,15 @@ final class StartOptions {
     @Option(names = "--empty", description = "A real installation: no demo data; prints a one-time link for its first administrator.")
     boolean empty;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration file (default: guichet.yaml in the data folder, when there is one).")
-    Path config;
-
-    @Option(names = "--database", paramLabel = "JDBC-URL",
-            description = "External PostgreSQL prepared with db/external-setup.sql; passwords as in the configuration file, or the URL's user and password for both roles' set-up.")
-    String database;
+    @Mixin
+    DatabaseOptions database;
 
     @Option(names = "--contracts", paramLabel = "DIR", description = "A further folder of contract families; may be given several times.")
     List<Path> contracts = List.of();
 
     /// The configuration file's content with these options applied.
     Settings settings(Path data) {
-        var file = config != null ? config : data.resolve("guichet.yaml");
-        var read = config != null || file.toFile().exists() ? SettingsFile.read(file) : Settings.DEFAULTS;
+        var read = database.settings(data);
         var folders = new ArrayList<>(read.contracts());
         contracts.forEach(folder -> folders.add(folder.toAbsolutePath().normalize()));
         return new Settings(read.address(), port != null ? port : read.port(), webServicePort != null ? webServicePort : read.webServicePort(),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -59,7 +60,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         this.lock = lock();
         this.home = PgBinaries.unpack(binaries.toAbsolutePath().normalize());
         this.account = PgAccount.forCluster(cluster);
-        this.superuser = new Database.Login("postgres", PgFiles.secret(secretFile("postgres")));
+        this.superuser = new Database.Login("postgres", PgFiles.secret(secretFile(this.folder, "postgres")));
     }
 
     /// Starts the server of a folder, making it on first use, and waits until it answers.
@@ -83,6 +84,15 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
+    /// The database of a server that runs on this folder, started by another process; empty when none runs.
+    public static Optional<Database> running(Path folder) throws IOException {
+        var cluster = folder.resolve("cluster");
+        if (!Files.exists(cluster)) return Optional.empty();
+        var running = PidFile.read(cluster.toRealPath());
+        if (running == null) return Optional.empty();
+        return Optional.of(database(folder, "jdbc:postgresql://127.0.0.1:" + running.port() + "/guichet"));
+    }
+
     /// Stops a server that outlived the process that had started it; does nothing when none runs.
     ///
     /// @return true when one was running
@@ -101,8 +111,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     Database database(String name) throws IOException {
-        return new Database(url(name), new Database.Login("guichet_owner", PgFiles.secret(secretFile("guichet_owner"))),
-                new Database.Login("guichet_app", PgFiles.secret(secretFile("guichet_app"))));
+        return database(folder, url(name));
+    }
+
+    private static Database database(Path folder, String url) throws IOException {
+        return new Database(url, new Database.Login("guichet_owner", PgFiles.secret(secretFile(folder, "guichet_owner"))),
+                new Database.Login("guichet_app", PgFiles.secret(secretFile(folder, "guichet_app"))));
     }
 
     public int port() {
@@ -310,7 +324,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         throw new IOException("The database in " + folder + " is in use by another process");
     }
 
-    private Path secretFile(String role) {
+    private static Path secretFile(Path folder, String role) {
         return folder.resolve("secrets").resolve(role);
     }
 

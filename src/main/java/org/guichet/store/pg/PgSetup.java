@@ -27,8 +27,28 @@ final class PgSetup {
         run(connector, "guichet", statements(parts[1], variables));
     }
 
+    /// The same in a database that an administrator has made under another name: everything but making it.
+    static void inside(Connection connection, Map<String, String> variables) throws IOException, SQLException {
+        var parts = script().split("\\\\connect guichet\n");
+        var all = new ArrayList<>(statements(parts[0], variables).stream().filter(sql -> sql.startsWith("create role")).toList());
+        all.addAll(statements(parts[1], variables));
+        all.add("grant connect, temporary on database " + quoted(connection.getCatalog()) + " to guichet_owner, guichet_app");
+        all.add("grant usage, create on schema public to guichet_owner");
+        execute(connection, all);
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
     private static void run(Connector connector, String database, List<String> statements) throws SQLException {
-        try (var connection = connector.to(database); var statement = connection.createStatement()) {
+        try (var connection = connector.to(database)) {
+            execute(connection, statements);
+        }
+    }
+
+    private static void execute(Connection connection, List<String> statements) throws SQLException {
+        try (var statement = connection.createStatement()) {
             for (var sql : statements) {
                 try {
                     statement.execute(sql);
