@@ -1,7 +1,9 @@
 package org.guichet.party;
 
+import java.util.Locale;
 import org.guichet.kernel.Actor;
 import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -31,6 +33,13 @@ public final class Actors implements HandlerMethodArgumentResolver {
 
     @Override
     public Actor resolveArgument(MethodParameter parameter, ModelAndViewContainer container, NativeWebRequest request, WebDataBinderFactory binders) {
-        return current();
+        var actor = current();
+        return actor.kind() == Actor.Kind.CLIENT ? inWantedLanguage(actor, request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)) : actor;
+    }
+
+    /// A system has no language of its own: each request may name one (RFC 9110), else French.
+    private static Actor inWantedLanguage(Actor client, String accepted) {
+        var english = accepted != null && accepted.strip().toLowerCase(Locale.ROOT).startsWith("en");
+        return english ? new Actor(client.kind(), client.id(), client.name(), client.scope(), client.permissions(), client.channel(), "en") : client;
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.party;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Scope;
@@ -21,12 +22,14 @@ public final class SignIn {
     private final Passwords passwords;
     private final Throttle throttle;
     private final PortalSessions sessions;
+    private final People people;
 
-    SignIn(Db db, Passwords passwords, Throttle throttle, PortalSessions sessions) {
+    SignIn(Db db, Passwords passwords, Throttle throttle, PortalSessions sessions, People people) {
         this.db = db;
         this.passwords = passwords;
         this.throttle = throttle;
         this.sessions = sessions;
+        this.people = people;
     }
 
     private record Known(Person person, String hash) {}
@@ -51,6 +54,15 @@ public final class SignIn {
     /// For a person who has just proven who they are by a one-time link.
     public String openFor(Person person) {
         return sessions.open(person);
+    }
+
+    /// A person's own new password; the present one is asked first, as at the door. All its sessions end but the new one.
+    ///
+    /// @return the secret of a new session
+    public Outcome<String> changePassword(Actor by, String present, String wanted, String address) {
+        var known = people.find(by.scope(), by.id()).filter(person -> by.kind() == Actor.Kind.PERSON);
+        if (known.isEmpty()) return Outcome.no(Refused.of(AccessError.NOT_SIGNED_IN));
+        return check(known.get().login(), present, address).then(person -> people.replacePassword(person, bounded(wanted))).map(sessions::open);
     }
 
     public void signOut(String token) {

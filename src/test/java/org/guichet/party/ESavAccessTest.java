@@ -63,7 +63,7 @@ class ESavAccessTest {
         var browser = app.browser();
         var link = done.issued().getFirst().link();
         browser.get(link);
-        browser.post(link, Map.of("motdepasse", "encore une phrase longue", "confirmation", "encore une phrase longue"));
+        browser.post(link, Map.of("motdepasse", "encore une phrase longue", "motdepasse_confirmation", "encore une phrase longue"));
         assertThat(browser.get("/qui").body()).contains("TICKET_FILE", "TICKET_READ");
 
         var again = app.get(Profiles.class).activateESav(tenant.system(), tenant.customer(), LocalDate.of(2026, 3, 16), List.of(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// Links that let a person choose a password.
 class OneTimeLinkTest {
-    private static final Map<String, String> CHOICE = Map.of("motdepasse", "encore une phrase longue", "confirmation", "encore une phrase longue");
+    private static final Map<String, String> CHOICE = Map.of("motdepasse", "encore une phrase longue", "motdepasse_confirmation", "encore une phrase longue");
     private static PartyApp app;
 
     @BeforeAll
@@ -33,7 +33,7 @@ class OneTimeLinkTest {
         var link = app.get(FirstAdministrator.class).createLink(tenant.provider(), "admin@example.fr").get();
         assertThat(link).matches("/bienvenue/[A-Za-z0-9_-]{43}");
         var browser = app.browser();
-        assertThat(browser.get(link).body()).contains("Choisissez votre mot de passe", "<strong>admin</strong>");
+        assertThat(browser.get(link).body()).contains("Choisissez votre mot de passe", "value=\"admin\"");
         var chosen = browser.post(link, CHOICE);
         assertThat(chosen.statusCode()).isEqualTo(303);
         assertThat(browser.get("/qui").body()).contains("INSTALLATION_ADMIN", "READINGS_APPROVE").doesNotContain("TICKET_FILE,");
@@ -72,10 +72,10 @@ class OneTimeLinkTest {
         var link = app.get(FirstAdministrator.class).createLink(tenant.provider(), "admin@example.fr").get();
         var browser = app.browser();
         browser.get(link);
-        var tooShort = browser.post(link, Map.of("motdepasse", "court", "confirmation", "court"));
+        var tooShort = browser.post(link, Map.of("motdepasse", "court", "motdepasse_confirmation", "court"));
         assertThat(tooShort.statusCode()).isEqualTo(422);
         assertThat(tooShort.body()).contains("au moins 12 caractères");
-        assertThat(browser.post(link, Map.of("motdepasse", "encore une phrase longue", "confirmation", "une autre phrase longue")).body()).contains("Les deux mots de passe diffèrent.");
+        assertThat(browser.post(link, Map.of("motdepasse", "encore une phrase longue", "motdepasse_confirmation", "une autre phrase longue")).body()).contains("Les deux mots de passe diffèrent.");
         assertThat(browser.post(link, CHOICE).statusCode()).isEqualTo(303);
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.guichet.api.HttpError;
 import org.guichet.api.Problems;
 import org.guichet.kernel.Refused;
@@ -41,6 +42,10 @@ final class Failures extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (IOException e) {
             throw e; // the visitor went away
+        } catch (InvalidParameterException e) {
+            // the server's own: a form that is too large or not decodable, found when somebody first reads a field
+            if (response.isCommitted()) throw e;
+            answer(request, response, HttpError.of(e.getErrorCode()), e.getErrorCode(), null);
         } catch (ServletException | RuntimeException e) {
             if (response.isCommitted()) throw e;
             answer(request, response, HttpError.UNEXPECTED, 500, e);

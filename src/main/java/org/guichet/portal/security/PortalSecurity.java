@@ -3,14 +3,10 @@ package org.guichet.portal.security;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -28,7 +24,7 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class PortalSecurity {
     private static final String CONTENT_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
     private static final String[] OPEN = {"/connexion", "/verrou", "/deconnexion", "/langue", "/bienvenue/*", "/assets/**", "/webjars/**",
-        "/favicon.ico", "/error", "/v3/api-docs/**", "/actuator/health", "/actuator/health/*"};
+        "/favicon.ico", "/error", "/v3/api-docs/**"};
 
     /// Templates are compiled with the product.
     @Bean
@@ -56,7 +52,6 @@ class PortalSecurity {
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.ASYNC).permitAll()
                         .requestMatchers(OPEN).permitAll()
-                        .requestMatchers("/actuator/**").access((who, where) -> new AuthorizationDecision(isLoopback(where.getRequest())))
                         .anyRequest().authenticated())
                 .securityContext(c -> c.securityContextRepository(context))
                 .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
@@ -78,14 +73,5 @@ class PortalSecurity {
                 .permissionsPolicyHeader(features -> features.policy("camera=(), microphone=(), geolocation=(), payment=(), usb=()"))
                 .httpStrictTransportSecurity(hsts -> hsts.maxAgeInSeconds(31_536_000).includeSubDomains(false)
                         .requestMatcher(request -> doors.https() || request.isSecure()));
-    }
-
-    /// Figures for Prometheus are for the machine itself; a scraper elsewhere goes through the operator's proxy.
-    private static boolean isLoopback(HttpServletRequest request) {
-        try {
-            return InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
-        } catch (UnknownHostException e) {
-            return false;
-        }
     }
 }

@@ -48,7 +48,7 @@ final class WelcomePages {
 
     @PostMapping("/bienvenue/{token}")
     ResponseEntity<String> choose(HttpServletRequest request, HttpServletResponse response, @PathVariable String token,
-                                  @RequestParam(defaultValue = "") String motdepasse, @RequestParam(defaultValue = "") String confirmation) {
+                                  @RequestParam(defaultValue = "") String motdepasse, @RequestParam(name = "motdepasse_confirmation", defaultValue = "") String confirmation) {
         var looked = links.look(token);
         if (!(looked instanceof Outcome.Done<Person>(var person))) return dead(request, ((Outcome.No<Person>) looked).first());
         if (!motdepasse.equals(confirmation)) {

@@ -2,8 +2,12 @@ package org.guichet.portal.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.guichet.party.Browser;
 import org.guichet.party.PartyApp;
 import org.guichet.party.People;
@@ -254,7 +258,7 @@ class SignInTest {
         assertThat(guess(attacker, "nobody", "198.51.100.7").statusCode()).isEqualTo(429);
     }
 
-    private static java.net.http.HttpResponse<String> guess(Browser browser, String login, String from) {
+    private static HttpResponse<String> guess(Browser browser, String login, String from) {
         browser.get("/connexion");
         return browser.post("/connexion", Map.of("identifiant", login, "motdepasse", "devinette devinette"), "X-Forwarded-For", from);
     }
@@ -271,6 +275,56 @@ class SignInTest {
     }
 
     @Test
+    void changesOnesOwnPasswordAndEndsTheOtherSessions() {
+        tenant.customerPerson("ines", "Client cinq (démo)", PASSWORD);
+        var browser = app.browser();
+        browser.signIn("ines", PASSWORD);
+        var elsewhere = app.browser();
+        elsewhere.signIn("ines", PASSWORD);
+        assertThat(browser.get("/compte/mot-de-passe").body()).contains("Changer de mot de passe");
+        var wanted = "tout autre chose de long";
+        assertThat(browser.post("/compte/mot-de-passe", change("pas le bon mot de passe", wanted)).statusCode()).isEqualTo(401);
+        assertThat(browser.post("/compte/mot-de-passe", change(PASSWORD, "court")).statusCode()).isEqualTo(422);
+        assertThat(browser.post("/compte/mot-de-passe", change(PASSWORD, wanted)).statusCode()).isEqualTo(303);
+        assertThat(browser.get("/qui").statusCode()).isEqualTo(200);
+        assertThat(elsewhere.get("/qui").statusCode()).isEqualTo(303);
+        assertThat(app.browser().signIn("ines", PASSWORD).statusCode()).isEqualTo(401);
+        assertThat(app.browser().signIn("ines", wanted).statusCode()).isEqualTo(303);
+    }
+
+    private static Map<String, String> change(String present, String wanted) {
+        return Map.of("motdepasse_actuel", present, "motdepasse", wanted, "motdepasse_confirmation", wanted);
+    }
+
+    @Test
+    void answersMalformedRequestsWithACode() {
+        var browser = signedIn();
+        browser.get("/page");
+        assertThat(browser.post("/depot", Map.of("description", "x".repeat(3_000_000))).statusCode()).isEqualTo(413);
+        for (var path : new String[] {"/qui;a=b", "/a//b", "/..%2fqui", "/%00"}) {
+            var page = browser.get(path);
+            assertThat(page.statusCode()).as(path).isBetween(400, 404);
+            assertThat(page.body()).as(path).doesNotContain("org.", "Exception");
+        }
+        assertThat(browser.post("/qui", Map.of()).statusCode()).isEqualTo(405);
+        assertThat(browser.post("/depot", Map.of()).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void guessesAtOnceAreCountedOneByOne() throws Exception {
+        tenant.customerPerson("noe", "Client six (démo)", PASSWORD);
+        var prepared = Stream.generate(app::browser).limit(20).toList();
+        prepared.forEach(browser -> browser.get("/connexion"));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = threads.invokeAll(prepared.stream().<Callable<Integer>>map(browser -> () ->
+                    browser.post("/connexion", Map.of("identifiant", "noe", "motdepasse", "devinette devinette"), "X-Forwarded-For", "203.0.113.9").statusCode()).toList());
+            var tried = 0;
+            for (var answer : answers) if (answer.get() == 401) tried++;
+            assertThat(tried).isEqualTo(5);
+        }
+    }
+
+    @Test
     void showsAReferenceAndNoMoreOfAFailure() {
         var browser = signedIn();
         var page = browser.get("/panne");
@@ -282,7 +336,7 @@ class SignInTest {
         assertThat(missing.body()).contains("not-found");
     }
 
-    private static String location(java.net.http.HttpResponse<String> response) {
+    private static String location(HttpResponse<String> response) {
         return response.headers().firstValue("Location").orElse(null);
     }
 
