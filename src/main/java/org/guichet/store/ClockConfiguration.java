@@ -2,6 +2,7 @@ package org.guichet.store;
 
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 class ClockConfiguration {
     @Bean
     @ConditionalOnProperty("guichet.travelling")
-    TravellingClock travellingClock(JdbcTemplate jdbc) {
-        return new TravellingClock(jdbc);
+    TravellingClock travellingClock(JdbcTemplate jdbc, ObjectProvider<MachineTime> machine) {
+        return new TravellingClock(jdbc, machine.getIfAvailable(() -> new MachineTime(InstantSource.system())).source());
     }
 
     /// The machine's clock, in whole microseconds as the database keeps them: what is stored reads back equal.

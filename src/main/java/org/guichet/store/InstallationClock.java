@@ -24,7 +24,8 @@ public final class InstallationClock {
         return settle(database, startAt, InstantSource.system());
     }
 
-    static boolean settle(Database database, Instant startAt, InstantSource machine) throws SQLException {
+    /// The same, at a distance from a machine's clock that the caller gives.
+    public static boolean settle(Database database, Instant startAt, InstantSource machine) throws SQLException {
         try (var connection = database.connectAsOwner()) {
             var offset = offset(connection);
             if (startAt == null) return offset != null;

@@ -226,6 +226,16 @@ public class TicketDesk {
         return LifeCycle.find(agreements.family(ticket.provider()), ticket.termsOn()).orElseThrow();
     }
 
+    /// A function that the contract names, and whether this installation opens it today.
+    public record Function(String code, org.guichet.kernel.Text label, boolean available) {}
+
+    /// BFC-ESAV-1-objet: the functions of e-SAV, each with its availability; empty in families without e-SAV.
+    public List<Function> functions(Actor actor) {
+        var family = agreements.family(actor.scope().provider());
+        return family.findTerm("e-sav-functions").map(term -> term.on(Paris.date(clock.instant())).value().at("functions").parts().entrySet().stream()
+                .map(f -> new Function(f.getKey(), f.getValue().words("label"), f.getValue().bool("available"))).toList()).orElse(List.of());
+    }
+
     /// The life cycle of the actor's contracts today, or empty where the family takes no reports here.
     public Optional<LifeCycle> lifeCycle(Actor actor) {
         return LifeCycle.find(agreements.family(actor.scope().provider()), Paris.date(clock.instant()));
