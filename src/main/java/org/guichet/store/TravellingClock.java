@@ -29,6 +29,13 @@ public final class TravellingClock implements InstantSource {
         return machine.instant().plus(offset).truncatedTo(ChronoUnit.MICROS);
     }
 
+    /// Stands at this instant, be it earlier: only before anything has happened.
+    synchronized void begin(Instant at) {
+        var wanted = Duration.between(machine.instant(), at);
+        jdbc.update("update installation_clock set offset_nanos = ? where id = 1", wanted.toNanos());
+        offset = wanted;
+    }
+
     /// Moves to this instant, unless the clock stands there or later already.
     public synchronized void forwardTo(Instant target) {
         var wanted = Duration.between(machine.instant(), target);

@@ -3,6 +3,7 @@ package org.guichet.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.guichet.agreement.Agreements;
 import org.guichet.kernel.Actor;
@@ -54,8 +55,15 @@ class TicketActions {
         }).orElse(TicketStore.Derived.NONE);
     }
 
-    void afterFiling(JdbcClient jdbc, Actor actor, Service service, TicketStore.Filed filed, String channel, TicketStore.Derived derived) {
-        if (derived.dueAt() != null) due.schedule(DEADLINE, subject(service.provider(), filed.id()), derived.dueAt());
+    /// The next deadline to come among all guaranteed clocks that run: the one that due work waits for. One that has passed
+    /// stays in the lists; it is not waited for again.
+    static Optional<Instant> next(List<Clocks.View> views, Instant now) {
+        return views.stream().filter(v -> v.guaranteed() && v.reading().stoppedAt() == null && v.reading().due() != null)
+                .map(v -> v.reading().due()).filter(at -> at.isAfter(now)).min(Instant::compareTo);
+    }
+
+    void afterFiling(JdbcClient jdbc, Actor actor, Service service, TicketStore.Filed filed, String channel, List<Clocks.View> views, Instant now) {
+        next(views, now).ifPresent(at -> due.schedule(DEADLINE, subject(service.provider(), filed.id()), at));
         var forCaller = channel.equals(Channel.TELEPHONE.code()) || channel.equals(Channel.OUTSIDE.code());
         if (forCaller) notices.filedForCaller(jdbc, service.provider(), service.customer(), filed.id(), filed.reference(), service.identifier(), service.label());
     }
@@ -151,7 +159,7 @@ class TicketActions {
         var waiting = paused.stream().map(k -> cycle.pauses().get(k).waitsFor()).filter("customer"::equals).findFirst().orElse(state.waitsFor());
         var mark = action == null ? null : action.marks();
         TicketStore.update(jdbc, ticket, code, tmf(cycle, state, ticket, mark, paused), !state.ended(), waiting, priority, mark, at, now, derived);
-        plan(family, state, ticket, derived, mark, at, now);
+        plan(family, state, ticket, views, mark, at, now);
         if (action != null && action.tells() != null) notices.ticketMoved(jdbc, ticket.provider(), ticket.customer(), ticket.id(), ticket.reference(), ticket.service(), action.label(), state.label(), text, actor, at, interruption(action, views));
         return TicketStore.byId(jdbc, ticket.id()).orElseThrow();
     }
@@ -174,22 +182,23 @@ class TicketActions {
         return repaired && state.tmf().equals("inProgress") ? cycle.tmfMilestones().getOrDefault("repaired", state.tmf()) : state.tmf();
     }
 
-    private void plan(Family family, LifeCycle.State state, Ticket ticket, TicketStore.Derived derived, String mark, Instant at, Instant now) {
+    private void plan(Family family, LifeCycle.State state, Ticket ticket, List<Clocks.View> views, String mark, Instant at, Instant now) {
         var subject = subject(ticket.provider(), ticket.id());
-        if (derived.dueAt() != null && derived.dueAt().isAfter(now)) due.schedule(DEADLINE, subject, derived.dueAt());
-        else if (derived.dueAt() == null && ticket.dueAt() != null) due.cancel(DEADLINE, subject);
+        var next = state.ended() ? Optional.<Instant>empty() : next(views, now);
+        if (next.isPresent()) due.schedule(DEADLINE, subject, next.get());
+        else if (ticket.dueAt() != null) due.cancel(DEADLINE, subject);
         if (!state.ended() || !"closed".equals(mark)) return;
         historyEnd(family, ticket, at).ifPresent(end -> due.schedule(HISTORY_END, subject, end));
         if (!state.isFinal()) endOf(family, "dashboard-closing", "after", ticket, at).ifPresent(end -> due.schedule(ARCHIVE, subject, end));
     }
 
     /// First instant at which a closed report's history can no longer be read; empty where the family sets no limit.
-    static java.util.Optional<Instant> historyEnd(Family family, Ticket ticket, Instant closedAt) {
+    static Optional<Instant> historyEnd(Family family, Ticket ticket, Instant closedAt) {
         return endOf(family, "report-history", "kept", ticket, closedAt);
     }
 
     /// The end of a delay in days that begins with the closing; empty where the family has no such term.
-    private static java.util.Optional<Instant> endOf(Family family, String term, String key, Ticket ticket, Instant closedAt) {
+    private static Optional<Instant> endOf(Family family, String term, String key, Ticket ticket, Instant closedAt) {
         return family.findTerm(term).map(found -> DayCount.lastInstant(Paris.date(closedAt), found.on(ticket.termsOn()).value().span(key), null));
     }
 

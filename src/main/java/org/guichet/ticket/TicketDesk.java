@@ -108,7 +108,7 @@ public class TicketDesk {
         if (filed.isEmpty()) {
             return repeated(jdbc, actor, TicketStore.key(jdbc, actor.scope().provider(), client, filing.idempotencyKey()).orElseThrow(), hash);
         }
-        actions.afterFiling(jdbc, actor, service.get(), filed.get(), channel, derived);
+        actions.afterFiling(jdbc, actor, service.get(), filed.get(), channel, views, now);
         var reference = filed.get().reference();
         for (var comment : comments) actions.comment(jdbc, actor, reference, comment, false, now);
         if (!comments.isEmpty()) return Outcome.done(new Acknowledged(reference, false, reader.asFiled(jdbc, actor, reference)));

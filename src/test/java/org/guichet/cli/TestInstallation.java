@@ -15,6 +15,8 @@ import org.guichet.config.Settings;
 import org.guichet.demo.DemoLogins;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
+import org.guichet.store.ClockReset;
+import org.guichet.store.Database;
 import org.guichet.store.InstallationClock;
 import org.guichet.store.MachineTime;
 import org.guichet.store.TravellingClock;
@@ -29,24 +31,38 @@ public final class TestInstallation implements AutoCloseable {
     private static final InstantSource STILL = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
     private final Installation installation;
+    private final Database database;
     private final ConfigurableApplicationContext application;
 
-    private TestInstallation(Installation installation, ConfigurableApplicationContext application) {
+    private TestInstallation(Installation installation, Database database, ConfigurableApplicationContext application) {
         this.installation = installation;
+        this.database = database;
         this.application = application;
     }
 
-    /// A fresh demo installation whose clock begins at a Paris time such as `2026-03-02T08:00`.
-    public static TestInstallation demo(String at) {
+    private static TestInstallation idle;
+
+    /// A demo installation without any report whose clock begins at a Paris time such as `2026-03-02T08:00`.
+    /// Installations are used again by later tests of the run: closing one only sets it aside.
+    public static synchronized TestInstallation demo(String at) {
+        var installation = idle == null ? start() : idle;
+        idle = null;
+        installation.begin(Paris.parse(at));
+        return installation;
+    }
+
+    private static TestInstallation start() {
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "installation-");
             var d = Settings.DEFAULTS;
             var settings = new Settings(d.address(), freePort(), d.webServicePort(), d.publicUrl(), d.trustedProxies(), d.provider(), d.database(), d.mail(), d.contracts());
             var installation = new Installation(folder, settings, true, List.of(Path.of("contracts").toAbsolutePath()), true, false);
             var database = TestPostgres.fresh();
-            InstallationClock.settle(database, Paris.parse(at), STILL);
+            InstallationClock.settle(database, Instant.parse("2025-03-01T08:00:00Z"), STILL);
             StillMachineInitializer.STILL.set(new MachineTime(STILL));
-            return new TestInstallation(installation, Application.run(installation, database, "test-token"));
+            var started = new TestInstallation(installation, database, Application.run(installation, database, "test-token"));
+            Runtime.getRuntime().addShutdownHook(new Thread(started.application::close));
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {
@@ -54,6 +70,19 @@ public final class TestInstallation implements AutoCloseable {
         } finally {
             StillMachineInitializer.STILL.remove();
         }
+    }
+
+    /// Takes away whatever an earlier test did, and stands at this time.
+    private void begin(Instant at) {
+        try (var connection = TestPostgres.asSuperuser(database); var statement = connection.createStatement()) {
+            statement.execute("truncate ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks");
+            statement.execute("create table if not exists demo_service as table service");
+            statement.execute("delete from service; insert into service overriding system value select * from demo_service");
+            statement.execute("select setval(format('ticket_number_%s', id)::regclass, 1, false) from provider");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        ClockReset.to(bean(TravellingClock.class), at);
     }
 
     private static int freePort() throws IOException {
@@ -97,8 +126,12 @@ public final class TestInstallation implements AutoCloseable {
         return logins().stream().filter(l -> l.user().equals(user)).findFirst().orElseThrow();
     }
 
+    /// Sets it aside for the next test.
     @Override
     public void close() {
-        application.close();
+        synchronized (TestInstallation.class) {
+            if (idle == null) idle = this;
+            else application.close();
+        }
     }
 }
