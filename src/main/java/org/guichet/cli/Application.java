@@ -48,6 +48,8 @@ public class Application {
             all.put("server.forward-headers-strategy", "native");
             all.put("server.tomcat.remoteip.internal-proxies", String.join("|", settings.trustedProxies().stream().map(java.util.regex.Pattern::quote).toList()));
         }
+        all.put("guichet.session.lock-after", settings.session().lockAfter().toString());
+        all.put("guichet.session.lifetime", settings.session().lifetime().toString());
         all.put("guichet.public-url", installation.publicUrl());
         var mail = settings.mail();
         if (mail != null) {

@@ -38,7 +38,7 @@ final class StartOptions {
         var folders = new ArrayList<>(read.contracts());
         contracts.forEach(folder -> folders.add(folder.toAbsolutePath().normalize()));
         return new Settings(read.address(), port != null ? port : read.port(), webServicePort != null ? webServicePort : read.webServicePort(),
-                read.publicUrl(), read.trustedProxies(), read.provider(), read.database(), read.mail(), List.copyOf(folders));
+                read.publicUrl(), read.trustedProxies(), read.provider(), read.database(), read.mail(), List.copyOf(folders), read.session());
     }
 
     /// Reads an instant the way the whole product does: Europe/Paris when it has no offset.

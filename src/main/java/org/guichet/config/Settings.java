@@ -1,6 +1,7 @@
 package org.guichet.config;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /// What `guichet.yaml` says; what it does not say has the default written here. Options of `guichet start` come before it.
@@ -14,6 +15,7 @@ import java.util.List;
 /// @param database       external PostgreSQL; null: the embedded one
 /// @param mail           mail server; null: mails stay on the outbox page
 /// @param contracts      further folders of contract families
+/// @param session        how long sessions on the portal last
 public record Settings(
         String address,
         int port,
@@ -23,9 +25,21 @@ public record Settings(
         Provider provider,
         External database,
         Mail mail,
-        List<Path> contracts) {
+        List<Path> contracts,
+        Session session) {
 
     public static final Settings DEFAULTS = new Settings("127.0.0.1", 8080, 8443, null, List.of(), null, null, null, List.of());
+
+    /// With sessions of the default length.
+    public Settings(String address, int port, int webServicePort, String publicUrl, List<String> trustedProxies, Provider provider, External database, Mail mail, List<Path> contracts) {
+        this(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, Session.DEFAULT);
+    }
+
+    /// @param lockAfter time without activity after which the password is asked again
+    /// @param lifetime  time after the sign-in at which a session ends whatever happens
+    public record Session(Duration lockAfter, Duration lifetime) {
+        static final Session DEFAULT = new Session(Duration.ofMinutes(15), Duration.ofHours(12));
+    }
 
     /// The provider of a real installation.
     ///

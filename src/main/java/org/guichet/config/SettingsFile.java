@@ -3,6 +3,7 @@ package org.guichet.config;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class SettingsFile {
         }
         if (root == null) return Settings.DEFAULTS;
         var defaults = Settings.DEFAULTS;
-        var all = map(root, "the file", "address", "port", "ws-port", "public-url", "trusted-proxies", "provider", "database", "mail", "contracts");
+        var all = map(root, "the file", "address", "port", "ws-port", "public-url", "trusted-proxies", "provider", "database", "mail", "contracts", "session");
         return new Settings(
                 all.has("address") ? all.text("address") : defaults.address(),
                 all.has("port") ? all.port("port") : defaults.port(),
@@ -55,7 +56,23 @@ public final class SettingsFile {
                 all.has("provider") ? provider(all.get("provider")) : null,
                 all.has("database") ? database(all.get("database")) : null,
                 all.has("mail") ? mail(all.get("mail")) : null,
-                all.has("contracts") ? all.texts("contracts").stream().map(this::path).toList() : List.of());
+                all.has("contracts") ? all.texts("contracts").stream().map(this::path).toList() : List.of(),
+                all.has("session") ? session(all.get("session")) : defaults.session());
+    }
+
+    private Settings.Session session(Node node) {
+        var keys = map(node, "session", "lock-after", "lifetime");
+        var standard = Settings.DEFAULTS.session();
+        var lockAfter = keys.has("lock-after") ? span(keys, "lock-after") : standard.lockAfter();
+        var lifetime = keys.has("lifetime") ? span(keys, "lifetime") : standard.lifetime();
+        if (lockAfter.compareTo(lifetime) > 0) throw error(node, "lock-after is longer than lifetime");
+        return new Settings.Session(lockAfter, lifetime);
+    }
+
+    private Duration span(Keys keys, String key) {
+        var text = keys.text(key);
+        if (!text.matches("[1-9]\\d{0,3}(min|h)")) throw error(keys.get(key), key + " is a number of minutes or hours, such as 15min or 12h");
+        return text.endsWith("h") ? Duration.ofHours(Long.parseLong(text.replace("h", ""))) : Duration.ofMinutes(Long.parseLong(text.replace("min", "")));
     }
 
     private String url(Keys all) {
