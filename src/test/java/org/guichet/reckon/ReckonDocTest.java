@@ -71,6 +71,25 @@ class ReckonDocTest {
     }
 
     @Test
+    void odd_values_anywhere_get_an_answer_or_a_code() throws IOException {
+        var odd = List.of(
+                "null", "true", "-1", "1e400", "\"\"", "\"\\u0000\"", "[]", "{}", "[[[]]]", "\"9999-12-31T23:59\"", "\"2099-12-31T23:59\"", "\"1990-01-01\"",
+                "\"3660wd\"", "\"120m\"", "\"8784h\"", "\"PT-1H\"", "\"P9999999999D\"", "\"2026-03-29T02:30\"", "\"2026-10-25T02:30\"", "\"2026-03-02T24:00\"", "3660",
+                "[{\"from\":\"2099-01-01T00:00\"}]", "[null]", "[{\"kind\":[],\"from\":{}}]");
+        for (var example : examples().toList()) {
+            var question = JsonMapper.shared().readTree(example.question);
+            for (var name : question.propertyNames()) {
+                for (var value : odd) {
+                    var copy = (tools.jackson.databind.node.ObjectNode) question.deepCopy();
+                    copy.set(name, JsonMapper.shared().readTree(value));
+                    var answer = Asking.answer(copy.toString().replace('\'', ' '));
+                    assertTrue(answer.path("ok").booleanValue() || answer.path("errors").path(0).path("code").asString().startsWith("reckon-"), () -> copy + " -> " + answer);
+                }
+            }
+        }
+    }
+
+    @Test
     void every_rule_has_its_section_with_all_its_inputs() throws IOException {
         var sections = new TreeMap<String, String>();
         for (var section : doc().split("\n### ")) {
