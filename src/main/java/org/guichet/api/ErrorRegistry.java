@@ -7,9 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.guichet.agreement.AgreementError;
+import org.guichet.clause.ClauseError;
 import org.guichet.kernel.ErrorCode;
 import org.guichet.kernel.Text;
 import org.guichet.party.AccessError;
+import org.guichet.reckon.ReckonError;
 import org.guichet.ticket.TicketError;
 
 /// The one list of every published error code: problem types, their pages and `docs/errors.md` are made from it.
@@ -27,6 +29,8 @@ public final class ErrorRegistry {
         all.put(Text.of("HTTP", "HTTP"), HttpError.values());
         all.put(Text.of("Accès et personnes", "Access and people"), AccessError.values());
         all.put(Text.of("Contrats et commandes", "Contracts and orders"), AgreementError.values());
+        all.put(Text.of("Lectures des clauses", "Readings of clauses"), ClauseError.values());
+        all.put(Text.of("Calculateur", "Calculator"), ReckonError.values());
         return all;
     }
 
