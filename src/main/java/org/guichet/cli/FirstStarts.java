@@ -1,5 +1,6 @@
 package org.guichet.cli;
 
+import org.guichet.config.FirstStart;
 import java.util.ArrayList;
 import java.util.List;
 import org.guichet.config.Installation;

@@ -1,5 +1,6 @@
 package org.guichet.cli;
 
+import org.guichet.config.FirstStart;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

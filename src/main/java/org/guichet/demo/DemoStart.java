@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import org.guichet.cli.FirstStart;
+import org.guichet.config.FirstStart;
 import org.guichet.config.Installation;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

@@ -1,7 +1,6 @@
-package org.guichet.cli;
+package org.guichet.config;
 
 import java.util.List;
-import org.guichet.config.Installation;
 
 /// Done once all else is up and before the first request is served, at every start: must be idempotent.
 /// Beans of this type fill a fresh installation (demo data, first administrator).
