@@ -42,13 +42,28 @@ final class ClockAnswer {
         return inputs;
     }
 
-    /// Refuses an end before the start.
+    /// Refuses an end before the start, and a story of more than ten years: every interval of it would be told.
     static Outcome<Inputs> ordered(Inputs in) {
+        var start = in.instant("start");
         var end = in.findInstant("end");
-        if (end.isPresent() && end.get().isBefore(in.instant("start"))) {
-            return Outcome.no(Refused.of(ReckonError.TIME_ORDER).field("end").arg("before", "start"));
+        if (end.isPresent() && end.get().isBefore(start)) return Outcome.no(Refused.of(ReckonError.TIME_ORDER).field("end").arg("before", "start"));
+        var told = new LinkedHashMap<String, Instant>();
+        end.ifPresent(at -> told.put("end", at));
+        in.findInstant("asOf").ifPresent(at -> told.put("asOf", at));
+        for (var pause : in.pauses()) {
+            told.merge("pauses", pause.from(), ClockAnswer::later);
+            if (pause.until() != null) told.merge("pauses", pause.until(), ClockAnswer::later);
+        }
+        for (var moment : told.entrySet()) {
+            if (Duration.between(start, moment.getValue()).compareTo(InputReader.LONGEST) > 0) {
+                return Outcome.no(Refused.of(ReckonError.INPUT_OUT_OF_RANGE).field(moment.getKey()).arg("expected", "start … start + 3660d"));
+            }
         }
         return Outcome.done(in);
+    }
+
+    private static Instant later(Instant a, Instant b) {
+        return a.isAfter(b) ? a : b;
     }
 
     /// The moment of the reading: asked for, or the end, or the last thing told.

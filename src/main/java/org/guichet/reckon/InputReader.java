@@ -19,7 +19,7 @@ final class InputReader {
     /// Dates for which holidays and daylight saving are known well enough to promise an answer.
     private static final Instant EARLIEST = Paris.startOf(LocalDate.of(1990, 1, 1));
     private static final Instant LATEST = Paris.startOf(LocalDate.of(2100, 1, 1));
-    private static final Duration LONGEST = Duration.ofDays(3660);
+    static final Duration LONGEST = Duration.ofDays(3660);
     private static final int MOST_DAYS = 3660;
     private static final int MOST_MONTHS = 120;
     private static final int MOST_PAUSES = 1000;

@@ -24,6 +24,7 @@ import org.guichet.workingtime.Span;
 
 /// Working-time arithmetic on any calendar of any family, and the one rule for counting days.
 final class WorkingTimeRules {
+    private static final int MOST_TOLD = 31;
     private static final Text PAUSE = Text.of("suspension", "pause");
 
     private WorkingTimeRules() {}
@@ -73,8 +74,9 @@ final class WorkingTimeRules {
         return ClockAnswer.ordered(in).then(_ -> {
             var working = calendar.hours().between(in.instant("start"), in.instant("end"));
             var steps = calendar.cite(new Steps());
-            for (var slice : calendar.hours().slices(in.instant("start"), in.instant("end"))) {
-                if (!slice.open()) continue;
+            var open = calendar.hours().slices(in.instant("start"), in.instant("end")).stream().filter(OpeningHours.Slice::open).toList();
+            // a long stretch is told by its intervals alone
+            for (var slice : open.size() <= MOST_TOLD ? open : List.<OpeningHours.Slice>of()) {
                 var length = Durations.text(slice.length());
                 var from = Words.instant(slice.from());
                 steps.plain(Text.of("À partir du " + from.fr() + "\u00a0: " + length.fr(), "From " + from.en() + ": " + length.en()),
