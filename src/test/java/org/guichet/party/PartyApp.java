@@ -19,6 +19,7 @@ import org.guichet.store.pg.TestPostgres;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -92,7 +93,7 @@ public final class PartyApp implements AutoCloseable {
         var installation = new Installation(Path.of("target"), settings, true, List.of(), false, true);
         var application = new SpringApplication(Wiring.class);
         application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(Map.of("server.port", 0, "spring.datasource.url", database.url(),
+        application.setDefaultProperties(Map.of("server.port", 0, "guichet.party-test", true, "spring.datasource.url", database.url(),
                 "spring.datasource.username", database.app().user(), "spring.datasource.password", database.app().password(),
                 "server.forward-headers-strategy", "native", "server.tomcat.remoteip.internal-proxies", "127\\.0\\.0\\.1"));
         application.addInitializers(starting -> {
@@ -172,12 +173,14 @@ public final class PartyApp implements AutoCloseable {
         context.close();
     }
 
+    @ConditionalOnProperty("guichet.party-test") // other tests scan this package too
     @SpringBootConfiguration
     @EnableAutoConfiguration(exclude = {FlywayAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
     @ComponentScan({"org.guichet.party", "org.guichet.store", "org.guichet.portal.security", "org.guichet.api.security"})
     static class Wiring {}
 
     /// Stands behind the doors.
+    @ConditionalOnProperty("guichet.party-test")
     @RestController
     static class Behind {
         @GetMapping("/qui")
