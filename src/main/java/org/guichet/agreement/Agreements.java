@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guichet.clause.Executes;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Scope;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Component;
 
 /// Which contract, documents and order bind a service, and so which family's terms on which date.
 /// The whole life of an engagement comes with the agreement capability; this is its foundation.
+@Executes({"BTBS-CG-14.1-choix"})
 @Component
 public class Agreements {
     private static final Set<String> KINDS = Set.of("framework", "e-services", "offer", "order");

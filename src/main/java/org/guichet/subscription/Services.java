@@ -7,12 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.clause.Executes;
 import org.guichet.kernel.Scope;
 import org.guichet.store.Db;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The services that customers hold. Foreign and unknown identifiers give the same empty answer.
+@Executes({"BFC-ESAV-2-idprestation"})
 @Component
 public class Services {
     private static final String SELECT = """

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.clause.Executes;
 import org.guichet.kernel.Cited;
 import org.guichet.kernel.Text;
 import org.guichet.ledger.Journal;
@@ -19,6 +20,7 @@ import org.guichet.workingtime.Span;
 
 /// A ticket's clocks as a fold over its journal: pauses are facts, overlapping ones a union, one told late recomputes.
 /// There is no counter anywhere; what lists show is derived from here.
+@Executes({"BTBS-CG-14.4-decompte", "BTBS-CG-14.4-suspension", "BFC-ESAV-4.2.2-d"})
 public final class Clocks {
     private Clocks() {}
 

@@ -3,6 +3,7 @@ package org.guichet.ticket;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.guichet.clause.Executes;
 import org.guichet.kernel.Channel;
 import org.guichet.kernel.Refused;
 import org.guichet.subscription.Offer;
@@ -11,6 +12,7 @@ import org.guichet.terms.Family;
 import org.guichet.workingtime.DayCount;
 
 /// What a contract demands before a fault may be reported on a service. No rule of this lives in a channel.
+@Executes({"BFC-ESAV-A1-perimetre", "BFC-ESAV-A1-nouvelle", "BFC-ESAV-A1-ftth", "BFC-ESAV-11-secours", "BFC-ESAV-4-sig-offres"})
 public final class FilingRules {
     private FilingRules() {}
 

@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.guichet.clause.Executes;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Text;
 import org.guichet.terms.Family;
 
 /// The filing form of each offer: which fields, mandatory or optional, in which order (BFC-ESAV-4.2.1-champs).
+@Executes({"BFC-ESAV-4.2.1-champs", "BFC-ESAV-12.1-enligne"})
 public record FormCatalogue(String clause, String version, Map<String, List<Field>> forms) {
     /// Longest text a field takes; the description may be longer.
     public static final int LONGEST_FIELD = 200;

@@ -2,6 +2,7 @@ package org.guichet.ticket;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import org.guichet.clause.Executes;
 import org.guichet.kernel.Cited;
 import org.guichet.kernel.Text;
 import org.guichet.subscription.Offer;
@@ -17,6 +18,7 @@ import org.guichet.workingtime.Span;
 /// @param hours          calendar in which it runs
 /// @param calendarClause clause that chooses the calendar (may differ from the one that gives the time)
 /// @param ofTheOffer     true when the value is data of the offer and not of the family's own text
+@Executes({"BTBS-CG-14.2-gti", "BTBS-CG-14.2-gtr", "BTBS-CG-14.2-ho", "BTBS-CG-14.3-correctif"})
 public record Guarantee(Span span, OpeningHours hours, String calendarClause, String calendarReading, boolean ofTheOffer) {
     private static final String BY_PLAN = "by-plan";
 

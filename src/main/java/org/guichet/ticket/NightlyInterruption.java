@@ -6,6 +6,7 @@ import java.time.LocalTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.guichet.clause.Executes;
 import org.guichet.agreement.Agreements;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 
 /// BFC-ESAV-10.1-nuit: about 04:00, for about 15 minutes, e-SAV is interrupted; this family's e-SAV only, and only while an
 /// administrator has it active. It is announced, answered with the time of return, and is not an incident.
+@Executes({"BFC-ESAV-10.1-nuit", "BFC-ESAV-5.1-7j7"})
 @Component
 public class NightlyInterruption {
     public static final String KIND = "nightly-interruption";

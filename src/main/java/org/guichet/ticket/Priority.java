@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.clause.Executes;
 import org.guichet.kernel.Reckoning;
 import org.guichet.kernel.Text;
 import org.guichet.terms.Family;
 
 /// Priority from criticality and impact (BTBS-CG-14.2-matrice), capped by the support level (BTBS-CG-14.2-p1std).
+@Executes({"BTBS-CG-14.2-matrice", "BTBS-CG-14.2-p1std"})
 public final class Priority {
     public static final String TERM = "priority-matrix";
 

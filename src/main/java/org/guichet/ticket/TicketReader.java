@@ -3,6 +3,7 @@ package org.guichet.ticket;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.guichet.clause.Executes;
 import org.guichet.agreement.Agreements;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// Reads one report whole: progress, history and detail (BFC-ESAV-4.2.2-requetes, BFC-ESAV-4.2.2-elements).
+@Executes({"BFC-ESAV-4.2.2-requetes", "BFC-ESAV-4.2.2-elements"})
 @Component
 class TicketReader {
     private final Agreements agreements;
