@@ -1,0 +1,36 @@
+package org.guichet.portal;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.guichet.kernel.Refused;
+import org.guichet.party.Actors;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+
+/// Refusals of whole pages, in the portal's dress: code, sentence, clause, and what to do instead. Failures that nobody
+/// expected are answered further out (`portal.security`), without a stack trace either.
+@ControllerAdvice(basePackages = "org.guichet.portal")
+public class ErrorAdvice {
+    private final Pages pages;
+    private final Citations citations;
+
+    ErrorAdvice(Pages pages, Citations citations) {
+        this.pages = pages;
+        this.citations = citations;
+    }
+
+    /// @param advice what to do instead, or null
+    public record Model(Refused refused, String sentence, Citations.Cite cite, String advice) {}
+
+    @ExceptionHandler(PageRefused.class)
+    ResponseEntity<String> refused(HttpServletRequest request, PageRefused e) {
+        var page = pages.frame(request, Actors.current());
+        return pages.show(e.refused().code().status(), "pages/refused", page, model(page, citations, e.refused()));
+    }
+
+    static Model model(Page page, Citations citations, Refused refused) {
+        var key = "refused." + refused.code().code();
+        return new Model(refused, page.sentence(refused), refused.clause() == null ? null : citations.cite(page, refused.clause(), null, null),
+                page.has(key) ? page.t(key) : null);
+    }
+}

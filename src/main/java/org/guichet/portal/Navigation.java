@@ -1,0 +1,57 @@
+package org.guichet.portal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Permission;
+
+/// What stands in the navigation, by what the person may do.
+public final class Navigation {
+    /// @param key  wording `nav.<key>`
+    /// @param go   second key of the shortcut `g …`, or null
+    /// @param main stands in the phone's tab bar
+    public record Item(String key, String href, String icon, String go, boolean main) {}
+
+    /// @param key wording of the heading, or null for none
+    public record Group(String key, List<Item> items) {}
+
+    private Navigation() {}
+
+    static List<Group> of(Actor actor) {
+        return actor.isStaff() ? staff(actor) : customer(actor);
+    }
+
+    private static List<Group> customer(Actor actor) {
+        var work = new ArrayList<Item>();
+        work.add(new Item("home", "/", "layout-dashboard", "h", true));
+        if (actor.may(Permission.TICKET_READ)) work.add(new Item("reports", "/signalisations", "life-buoy", "s", true));
+        if (actor.may(Permission.SERVICE_READ)) work.add(new Item("services", "/services", "package", "v", true));
+        var tools = new ArrayList<Item>();
+        if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
+        tools.add(new Item("api", "/api", "code", null, false));
+        return List.of(new Group(null, work), new Group("nav.tools", tools));
+    }
+
+    private static List<Group> staff(Actor actor) {
+        var work = new ArrayList<Item>();
+        if (actor.may(Permission.TICKET_READ)) {
+            work.add(new Item("queue", "/support", "headset", "q", true));
+            work.add(new Item("all-reports", "/signalisations", "life-buoy", "s", true));
+        }
+        if (actor.may(Permission.SERVICE_READ)) {
+            work.add(new Item("services", "/services", "package", "v", false));
+            work.add(new Item("customers", "/clients", "building-2", "c", false));
+        }
+        var contract = new ArrayList<Item>();
+        if (actor.may(Permission.CLAUSES_READ)) {
+            contract.add(new Item("clauses", "/clauses", "scale", "l", true));
+            contract.add(new Item("readings", "/lectures", "book-open", "r", false));
+        }
+        if (actor.may(Permission.RECKON)) contract.add(new Item("calculator", "/calculateur", "calculator", "k", false));
+        var house = new ArrayList<Item>();
+        if (actor.may(Permission.OUTBOX_READ)) house.add(new Item("outbox", "/boite-envoi", "inbox", "b", false));
+        if (actor.may(Permission.INSTALLATION_ADMIN)) house.add(new Item("admin", "/administration", "settings", "a", false));
+        house.add(new Item("api", "/api", "code", null, false));
+        return List.of(new Group(null, work), new Group("nav.contract", contract), new Group("nav.house", house));
+    }
+}
