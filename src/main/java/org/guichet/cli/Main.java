@@ -1,8 +1,10 @@
 package org.guichet.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import org.guichet.config.ConfigError;
 import org.guichet.config.Product;
+import org.guichet.store.backup.BackupFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -23,6 +25,8 @@ import picocli.CommandLine.IVersionProvider;
             TermsCommand.class,
             ClockCommand.class,
             DemoLoginsCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             ReckonCommand.class,
         })
 public final class Main {
@@ -48,6 +52,8 @@ public final class Main {
         switch (failure) {
             case ConfigError e -> err.println("guichet: " + e.getMessage());
             case CommandFailed e -> err.println("guichet: " + e.getMessage());
+            case BackupFailed e -> err.println("guichet: " + e.getMessage());
+            case IOException e -> err.println("guichet: " + sentence(e));
             default -> {
                 err.println("guichet: unexpected failure, please report it");
                 failure.printStackTrace(err);
@@ -55,6 +61,14 @@ public final class Main {
         }
         err.flush();
         return failure instanceof ConfigError ? USAGE : 1;
+    }
+
+    private static String sentence(IOException e) {
+        return switch (e) {
+            case java.nio.file.AccessDeniedException denied -> "no right to " + denied.getFile();
+            case java.nio.file.NoSuchFileException missing -> "there is no " + missing.getFile();
+            default -> e.getMessage();
+        };
     }
 
     static final class Version implements IVersionProvider {

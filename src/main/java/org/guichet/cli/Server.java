@@ -88,6 +88,9 @@ final class Server {
     private Database database() throws IOException {
         var external = options.database.external(folder.folder(), settings);
         if (external.isPresent()) return external.get();
+        var replaced = folder.folder().resolve("pg-replaced");
+        // A restore was killed between giving up the old database and taking the new one.
+        if (!Files.exists(folder.postgres()) && Files.exists(replaced)) Files.move(replaced, folder.postgres());
         postgres = EmbeddedPostgres.start(folder.postgres());
         return postgres.database();
     }

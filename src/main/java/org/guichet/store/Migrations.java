@@ -27,7 +27,11 @@ public final class Migrations {
 
     /// The version that the database has now, or null when it is empty.
     public static String currentVersion(Database database) {
-        var current = configure(database).locations(LOCATION).load().info().current();
+        return currentVersion(database, List.of(LOCATION));
+    }
+
+    public static String currentVersion(Database database, List<String> locations) {
+        var current = configure(database).locations(locations.toArray(String[]::new)).load().info().current();
         return current == null ? null : current.getVersion().getVersion();
     }
 

@@ -17,10 +17,15 @@ public final class PgFiles {
 
     /// Writes a file of mode 0600; it appears whole or not at all.
     public static void writeSecret(Path file, String text) throws IOException {
+        writeSecret(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// The same for any content.
+    public static void writeSecret(Path file, byte[] content) throws IOException {
         privateFolder(file.getParent());
         var fresh = Files.createTempFile(file.getParent(), file.getFileName().toString(), ".new",
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, text, StandardCharsets.UTF_8);
+        Files.write(fresh, content);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -1,0 +1,1 @@
+alter table provider add column motto text not null default 'au travail';
