@@ -71,10 +71,11 @@ final class Server {
     private void open() throws IOException, SQLException {
         Console.quiet();
         checkPort();
+        var real = isReal();
         var database = database();
         Migrations.migrate(database);
         var travelling = InstallationClock.settle(database, options.at);
-        var installation = new Installation(folder.folder(), settings, postgres != null, contracts(), travelling, options.empty);
+        var installation = new Installation(folder.folder(), settings, postgres != null, contracts(), travelling, real);
         var token = token();
         application = Application.run(installation, database, token);
         folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(),
@@ -93,6 +94,20 @@ final class Server {
         if (!Files.exists(folder.postgres()) && Files.exists(replaced)) Files.move(replaced, folder.postgres());
         postgres = EmbeddedPostgres.start(folder.postgres());
         return postgres.database();
+    }
+
+    /// A real installation stays one, also when it is started again without `--empty`.
+    private boolean isReal() throws IOException {
+        var marker = folder.folder().resolve("run/empty");
+        var wanted = options.empty || settings.provider() != null;
+        if (wanted && settings.provider() == null && !Files.exists(marker)) {
+            throw new CommandFailed("--empty needs the provider's code, name, family and administrator in guichet.yaml: see docs/configuration.md");
+        }
+        if (wanted && !Files.exists(marker)) {
+            if (Files.exists(folder.folder().resolve("secrets/demo-logins.json"))) throw new CommandFailed(folder.folder() + " holds the demo: a real installation needs a folder of its own");
+            Files.createFile(marker);
+        }
+        return wanted || Files.exists(marker);
     }
 
     private List<Path> contracts() {

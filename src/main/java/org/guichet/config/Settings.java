@@ -11,7 +11,7 @@ import java.util.List;
 /// @param webServicePort port of the SOAP services
 /// @param publicUrl      address under which users reach the installation, used in links of mails; null: `http://127.0.0.1:PORT`
 /// @param trustedProxies addresses whose `X-Forwarded-…` headers are believed (IPv4 or IPv6 addresses, no names)
-/// @param provider       the provider whose contracts the installation executes; null: the demo's providers
+/// @param provider       the provider whose contracts a real installation executes; null: the demo's providers
 /// @param database       external PostgreSQL; null: the embedded one
 /// @param mail           mail server; null: mails stay on the outbox page
 /// @param contracts      further folders of contract families
@@ -43,10 +43,11 @@ public record Settings(
 
     /// The provider of a real installation.
     ///
-    /// @param code   short and stable, lower case, e.g. `fibre-ouest`
-    /// @param name   the company's name, as customers read it
-    /// @param family its contract family, a folder under `contracts/`
-    public record Provider(String code, String name, String family) {}
+    /// @param code          short and stable, lower case, e.g. `fibre-ouest`
+    /// @param name          the company's name, as customers read it
+    /// @param family        its contract family, a folder under `contracts/`
+    /// @param administrator e-mail address of the first administrator
+    public record Provider(String code, String name, String family, String administrator) {}
 
     /// An external PostgreSQL, prepared with `db/external-setup.sql`.
     public record External(String url, Credential owner, Credential app) {}

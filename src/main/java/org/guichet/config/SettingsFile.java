@@ -82,10 +82,12 @@ public final class SettingsFile {
     }
 
     private Settings.Provider provider(Node node) {
-        var keys = map(node, "provider", "code", "name", "family");
+        var keys = map(node, "provider", "code", "name", "family", "administrator");
         var code = keys.text("code");
         if (!CODE.matcher(code).matches()) throw error(keys.get("code"), "code holds small letters, digits and single hyphens");
-        return new Settings.Provider(code, keys.text("name"), keys.text("family"));
+        var administrator = keys.text("administrator");
+        if (!administrator.matches("[^@\\s]+@[^@\\s]+")) throw error(keys.get("administrator"), "administrator is an e-mail address");
+        return new Settings.Provider(code, keys.text("name"), keys.text("family"), administrator);
     }
 
     private Settings.External database(Node node) {

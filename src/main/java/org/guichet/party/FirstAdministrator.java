@@ -2,6 +2,8 @@ package org.guichet.party;
 
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
+import org.guichet.kernel.Scope;
+import org.guichet.store.Db;
 import org.springframework.stereotype.Component;
 
 /// How an empty installation gets its first person: an administrator without a password, and a one-time link to choose it.
@@ -12,11 +14,19 @@ public final class FirstAdministrator {
     private final People people;
     private final OneTimeLinks links;
     private final Providers providers;
+    private final Db db;
 
-    FirstAdministrator(People people, OneTimeLinks links, Providers providers) {
+    FirstAdministrator(People people, OneTimeLinks links, Providers providers, Db db) {
+        this.db = db;
         this.people = people;
         this.links = links;
         this.providers = providers;
+    }
+
+    /// True until an active administrator of this provider has chosen a password.
+    public boolean isNeeded(int providerId) {
+        return db.read(new Scope(providerId, null), jdbc -> jdbc.sql("select not exists (select from person where role = ? and active and password_set_at is not null)")
+                .param(Role.ADMIN.code()).query(Boolean.class).single());
     }
 
     /// Registers the administrator of a provider if it has none yet, and makes a link. Asked again before the password
