@@ -1,6 +1,7 @@
 package org.guichet.cli;
 
 import java.util.List;
+import org.guichet.config.FirstStart;
 import org.guichet.config.Installation;
 import org.guichet.kernel.Outcome;
 import org.guichet.party.FirstAdministrator;
