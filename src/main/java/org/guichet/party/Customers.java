@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Customers {
     private static final Pattern SIREN = Pattern.compile("\\d{9}");
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}<>]{1,200}");
     private static final String COLUMNS = "id, provider_id as provider, code, name, siren, language";
 
     private final Db db;
@@ -47,7 +48,7 @@ public final class Customers {
     public Outcome<Customer> create(Actor by, String code, String name, String siren, String language) {
         if (!by.isStaff() || !by.may(Permission.PARTY_ADMIN)) return Outcome.no(Refused.of(AccessError.FORBIDDEN));
         if (code == null || !Providers.CODE.matcher(code).matches()) return invalid("code");
-        if (name == null || name.isBlank() || name.length() > 200) return invalid("name");
+        if (name == null || name.isBlank() || !NAME.matcher(name).matches()) return invalid("name");
         if (siren != null && !SIREN.matcher(siren).matches()) return invalid("siren");
         if (!PersonFields.LANGUAGES.contains(language)) return invalid("language");
         var provider = by.scope().provider();

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Channel;
 import org.guichet.kernel.Paris;
@@ -70,31 +71,30 @@ public final class PortalSessions {
 
     /// Opens a session; the answer is its secret, for the cookie. Rows that nobody can use any more are erased on the way.
     String open(Person person) {
-        return open(person.id(), person.scope(), clock.instant());
+        var token = Secrets.random();
+        var now = clock.instant();
+        db.in(person.scope(), jdbc -> {
+            jdbc.sql("delete from portal_session where created_at < ?").param(utc(now.minus(FORGOTTEN_AFTER))).update();
+            return jdbc.sql("insert into portal_session (token_hash, provider_id, customer_id, person_id, created_at, seen_at) values (?, ?, ?, ?, ?, ?)")
+                    .params(Secrets.digest(token), person.provider(), person.customer(), person.id(), utc(now), utc(now)).update();
+        });
+        return token;
     }
 
     /// Gives a locked session a new secret and counts inactivity from now; its lifetime goes on from the first sign-in.
-    String reopen(String token, Holder holder) {
-        var created = row(token).createdAt;
-        close(token);
-        return open(holder.person, holder.scope, created);
+    ///
+    /// @return empty when it has ended meanwhile
+    Optional<String> reopen(String token, Holder holder) {
+        var fresh = Secrets.random();
+        var changed = db.in(holder.scope, jdbc -> jdbc.sql("update portal_session set token_hash = ?, seen_at = ? where token_hash = ?")
+                .params(Secrets.digest(fresh), utc(clock.instant()), Secrets.digest(token)).update());
+        return changed == 0 ? Optional.empty() : Optional.of(fresh);
     }
 
     /// Ends a session; an unknown one is fine.
     public void close(String token) {
         var row = row(token);
         if (row != null) db.in(row.holder.scope, jdbc -> jdbc.sql("delete from portal_session where token_hash = ?").param(Secrets.digest(token)).update());
-    }
-
-    private String open(int person, Scope scope, Instant createdAt) {
-        var token = Secrets.random();
-        var now = clock.instant();
-        db.in(scope, jdbc -> {
-            jdbc.sql("delete from portal_session where created_at < ?").param(utc(now.minus(FORGOTTEN_AFTER))).update();
-            return jdbc.sql("insert into portal_session (token_hash, provider_id, customer_id, person_id, created_at, seen_at) values (?, ?, ?, ?, ?, ?)")
-                    .params(Secrets.digest(token), scope.provider(), scope.customer(), person, utc(createdAt), utc(now)).update();
-        });
-        return token;
     }
 
     private void touch(Scope scope, String token, Instant now) {

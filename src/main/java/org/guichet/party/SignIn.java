@@ -72,7 +72,7 @@ public final class SignIn {
     private Outcome<String> unlock(String token, PortalSessions.Holder holder, String password, String address) {
         return check(holder.login(), password, address)
                 .then(person -> person.id() == holder.person() ? Outcome.done(person) : Outcome.no(Refused.of(AccessError.SIGN_IN_FAILED)))
-                .map(person -> sessions.reopen(token, holder));
+                .then(person -> sessions.reopen(token, holder).map(Outcome::done).orElseGet(() -> Outcome.no(Refused.of(AccessError.SESSION_EXPIRED))));
     }
 
     private Outcome<Person> check(String typedLogin, String typedPassword, String address) {

@@ -70,6 +70,13 @@ class TokenTest {
     }
 
     @Test
+    void takesTheLanguageThatARequestAsksFor() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(app.url() + "/tmf-api/qui")).header("Authorization", "Bearer " + bearer());
+        assertThat(HTTP.send(request.copy().header("Accept-Language", "en-GB, fr;q=0.5").build(), HttpResponse.BodyHandlers.ofString()).body()).contains(" WEB_SERVICES en ");
+        assertThat(HTTP.send(request.copy().header("Accept-Language", "de").build(), HttpResponse.BodyHandlers.ofString()).body()).contains(" WEB_SERVICES fr ");
+    }
+
+    @Test
     void answersAnUnknownClientLikeAWrongSecret() throws Exception {
         var unknown = token("client-nobody", client.secret());
         var wrong = token(client.client().clientId(), "wrong");

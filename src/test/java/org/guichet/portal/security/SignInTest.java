@@ -144,6 +144,26 @@ class SignInTest {
     }
 
     @Test
+    void erasesAKeptFormAtTheEndOfItsHour() throws Exception {
+        var browser = signedIn();
+        browser.get("/page");
+        app.clock.plus(Duration.ofMinutes(20));
+        var kept = location(browser.post("/depot", Map.of("description", "Toujours rien"))).replaceAll(".*saisie=", "");
+        assertThat(count("select count(*) from kept_form where id = '" + kept + "'")).isEqualTo(1);
+        assertThat(count("select count(*) from scheduled_tasks where task_name = 'kept-form-erasure' and task_instance = '" + kept + " " + tenant.provider()
+                + "' and execution_time = '" + app.clock.instant().plus(Duration.ofHours(1)) + "'")).isEqualTo(1);
+        app.get(KeptForms.class).run(kept + " " + tenant.provider(), app.clock.instant());
+        assertThat(count("select count(*) from kept_form where id = '" + kept + "'")).isZero();
+    }
+
+    private static int count(String sql) throws Exception {
+        try (var connection = app.database.connectAsOwner(); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    @Test
     void keepsWhatHtmxSentWhenTheSessionHadLocked() {
         var browser = signedIn();
         browser.get("/page");
