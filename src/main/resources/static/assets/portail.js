@@ -49,6 +49,25 @@
     if (live && told && told.textContent !== live.dataset.announce && told.dataset.first !== live.dataset.announce) told.textContent = live.dataset.announce;
     tick();
   });
+  // The session locked while a live part asked: half-typed text waits in this tab, for the same person on the same page.
+  const draft = () => "brouillon " + location.pathname + " " + (doc.querySelector(".who strong")?.textContent ?? "");
+  doc.addEventListener("htmx:beforeOnLoad", e => {
+    if (e.detail.xhr.status !== 401) return;
+    const typed = all("textarea[id], input[type=text][id]", doc.getElementById("contenu") ?? doc).filter(f => f.value !== f.defaultValue).map(f => [f.id, f.value]);
+    try { if (typed.length) sessionStorage.setItem(draft(), JSON.stringify(typed)); } catch { /* nothing kept */ }
+  });
+  try {
+    for (const [id, value] of JSON.parse(sessionStorage.getItem(draft()) ?? "[]")) {
+      const field = doc.getElementById(id);
+      if (!field) continue;
+      field.value = value;
+      const folded = field.closest("details");
+      if (folded) folded.open = true;
+    }
+    sessionStorage.removeItem(draft());
+  } catch { /* nothing kept */ }
+  for (const out of all("form[action='/deconnexion']")) out.addEventListener("submit", () => { try { sessionStorage.clear(); } catch { /* nothing kept */ } });
+
   // The list of possible actions is renewed only while nobody is typing in it.
   doc.addEventListener("htmx:oobBeforeSwap", e => {
     const target = e.detail.target;
