@@ -12,6 +12,7 @@ import org.guichet.kernel.ErrorCode;
 import org.guichet.kernel.Text;
 import org.guichet.party.AccessError;
 import org.guichet.reckon.ReckonError;
+import org.guichet.store.due.ClockError;
 import org.guichet.ticket.TicketError;
 
 /// The one list of every published error code: problem types, their pages and `docs/errors.md` are made from it.
@@ -31,6 +32,7 @@ public final class ErrorRegistry {
         all.put(Text.of("Contrats et commandes", "Contracts and orders"), AgreementError.values());
         all.put(Text.of("Lectures des clauses", "Readings of clauses"), ClauseError.values());
         all.put(Text.of("Calculateur", "Calculator"), ReckonError.values());
+        all.put(Text.of("Horloge d’essai", "Travelling clock"), ClockError.values());
         return all;
     }
 

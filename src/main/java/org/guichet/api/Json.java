@@ -3,9 +3,11 @@ package org.guichet.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
 import org.guichet.ticket.TicketError;
+import org.springframework.http.MediaType;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
@@ -29,8 +31,8 @@ public final class Json {
 
     /// The request's body as an object; refused when it is too long (before it is read whole), not UTF-8, not JSON or no object.
     public static Outcome<JsonNode> object(HttpServletRequest request) throws IOException {
-        var charset = request.getCharacterEncoding();
-        if (charset != null && !charset.equalsIgnoreCase("utf-8")) return Outcome.no(Refused.of(HttpError.UNSUPPORTED_MEDIA_TYPE).field("Content-Type"));
+        var charset = MediaType.parseMediaType(request.getContentType()).getCharset();
+        if (charset != null && !charset.equals(StandardCharsets.UTF_8)) return Outcome.no(Refused.of(HttpError.UNSUPPORTED_MEDIA_TYPE).field("Content-Type"));
         if (request.getContentLengthLong() > LARGEST_BODY) return tooLarge();
         byte[] body;
         try (InputStream in = request.getInputStream()) {

@@ -11,8 +11,12 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import org.guichet.api.HttpError;
+import org.guichet.api.Problems;
+import org.guichet.kernel.Refused;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -26,7 +30,7 @@ class BodyLimit extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
         if (request.getContentLengthLong() > LIMIT) {
-            refuse(response);
+            refuse(request, response);
             return;
         }
         if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
@@ -41,18 +45,13 @@ class BodyLimit extends OncePerRequestFilter {
         }
         if (counted.over && !response.isCommitted()) {
             response.reset();
-            refuse(response);
+            refuse(request, response);
         }
     }
 
-    private static void refuse(HttpServletResponse response) throws IOException {
-        var error = ServerError.BODY_TOO_LARGE;
-        response.setStatus(error.status());
-        response.setContentType("application/problem+json");
-        response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        response.getWriter().write("""
-                {"type":"/errors/%s","title":"%s","status":%d,"code":"%s","detail":"%s"}"""
-                .formatted(error.code(), error.text().fr(), error.status(), error.code(), error.text().en()));
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.CONNECTION, "close");
+        Problems.write(request, response, Refused.of(HttpError.PAYLOAD_TOO_LARGE).arg("limit", LIMIT));
         response.flushBuffer();
     }
 

@@ -111,6 +111,10 @@ public final class ApiServer {
         return context.getBean(type);
     }
 
+    public <T> T get(String name, Class<T> type) {
+        return context.getBean(name, type);
+    }
+
     /// A fresh provider of a family with one customer, who holds the family's usual services.
     public Tenant tenant(String family) {
         var provider = get(Providers.class).create("p" + NUMBER.incrementAndGet(), "Fournisseur (démo)", family).get().id();
