@@ -5,11 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.guichet.agreement.AgreementError;
 import org.guichet.clause.ClauseError;
+import org.guichet.kernel.ErrorCatalogue;
 import org.guichet.kernel.ErrorCode;
 import org.guichet.kernel.Text;
+import org.guichet.notification.NotificationError;
 import org.guichet.party.AccessError;
 import org.guichet.reckon.ReckonError;
 import org.guichet.store.due.ClockError;
@@ -32,7 +35,9 @@ public final class ErrorRegistry {
         all.put(Text.of("Contrats et commandes", "Contracts and orders"), AgreementError.values());
         all.put(Text.of("Lectures des clauses", "Readings of clauses"), ClauseError.values());
         all.put(Text.of("Calculateur", "Calculator"), ReckonError.values());
+        all.put(Text.of("Avis et courriels", "Notices and mail"), NotificationError.values());
         all.put(Text.of("Horloge d’essai", "Travelling clock"), ClockError.values());
+        for (var above : ServiceLoader.load(ErrorCatalogue.class, ErrorRegistry.class.getClassLoader())) all.put(above.subject(), above.codes().toArray(ErrorCode[]::new));
         return all;
     }
 
