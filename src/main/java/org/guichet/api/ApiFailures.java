@@ -5,15 +5,13 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
 import org.guichet.kernel.Refused;
+import org.guichet.store.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -23,8 +21,6 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 final class ApiFailures implements HandlerExceptionResolver, Ordered {
     private static final Logger LOG = LoggerFactory.getLogger(ApiFailures.class);
-    /// Seconds after which a client may try again while the database is away.
-    private static final int SOON = 5;
 
     @Override
     public int getOrder() {
@@ -51,16 +47,14 @@ final class ApiFailures implements HandlerExceptionResolver, Ordered {
         switch (failure) {
             case ErrorResponse known when known.getStatusCode().is4xxClientError() -> Problems.write(request, response, Refused.of(HttpError.of(known.getStatusCode().value())));
             case IOException _ -> Problems.write(request, response, Refused.of(HttpError.BAD_REQUEST));
-            case DataAccessResourceFailureException e -> unavailable(request, response, e);
-            case TransientDataAccessException e -> unavailable(request, response, e);
-            case TransactionException e -> unavailable(request, response, e);
+            case Exception e when DatabaseAway.explains(e) -> unavailable(request, response, e);
             default -> bug(request, response, failure);
         }
     }
 
     private static void unavailable(HttpServletRequest request, HttpServletResponse response, Exception failure) throws IOException {
         LOG.warn("database not available: {}", failure.getMessage());
-        Problems.write(request, response, Refused.of(HttpError.UNAVAILABLE).arg("retryAfter", SOON));
+        Problems.write(request, response, Refused.of(HttpError.UNAVAILABLE).arg("retryAfter", DatabaseAway.RETRY_AFTER));
     }
 
     private static void bug(HttpServletRequest request, HttpServletResponse response, Exception failure) throws IOException {

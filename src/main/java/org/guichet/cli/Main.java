@@ -28,6 +28,7 @@ import picocli.CommandLine.IVersionProvider;
             BackupCommand.class,
             RestoreCommand.class,
             ReckonCommand.class,
+            BenchCommand.class,
         })
 public final class Main {
     /// Exit code for wrong use or input; 1 is for failures, 3 for "not running".

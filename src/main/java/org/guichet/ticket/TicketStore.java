@@ -52,7 +52,8 @@ final class TicketStore {
         var year = org.guichet.kernel.Paris.date(filedAt).getYear();
         var keyed = filing.idempotencyKey() != null;
         return jdbc.sql("""
-                with n as materialized (select ? || '-' || ? || '-' || lpad(nextval('ticket_number_' || ?)::text, 6, '0') as reference),
+                with s as materialized (select nextval('ticket_number_' || ?)::text as number),
+                n as materialized (select ? || '-' || ? || '-' || lpad(number, greatest(6, length(number)), '0') as reference from s),
                 k as (insert into idempotency_key (provider_id, customer_id, client, key, request_hash, reference, created_at)
                       select ?, ?, ?, ?, ?, n.reference, ? from n where ? on conflict do nothing returning 1),
                 t as (insert into ticket (provider_id, customer_id, service_id, reference, family, offer, service_identifier, channel, state, tmf_status, open,
@@ -66,7 +67,7 @@ final class TicketStore {
                 c as (insert into ticket_tally as y (provider_id, customer_id, tmf_status, slot, n) select ?, ?, ?, ?, 1 from t
                       on conflict (provider_id, customer_id, tmf_status, slot) do update set n = y.n + 1)
                 select id, reference from t""")
-                .params(Arrays.asList(cycle.prefix(), String.valueOf(year), actor.scope().provider(),
+                .params(Arrays.asList(actor.scope().provider(), cycle.prefix(), String.valueOf(year),
                         service.provider(), service.customer(), client, filing.idempotencyKey(), hash, utc(now), keyed,
                         service.provider(), service.customer(), service.id(), family, service.offer(), service.identifier(), channel, cycle.initial().code(), cycle.initial().tmf(),
                         priority, description, fields, filing.externalId(), filing.caller(), cycle.initial().waitsFor(), utc(filedAt), utc(now), utc(now), termsOn, service.plan(), actor.name(),

@@ -14,6 +14,7 @@ import org.guichet.api.Problems;
 import org.guichet.kernel.Refused;
 import org.guichet.party.PortalSessions;
 import org.guichet.party.Secrets;
+import org.guichet.store.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
@@ -48,11 +49,19 @@ final class Failures extends OncePerRequestFilter {
             answer(request, response, HttpError.of(e.getErrorCode()), e.getErrorCode(), null);
         } catch (ServletException | RuntimeException e) {
             if (response.isCommitted()) throw e;
-            answer(request, response, HttpError.UNEXPECTED, 500, e);
+            if (DatabaseAway.explains(e)) unavailable(request, response, e);
+            else answer(request, response, HttpError.UNEXPECTED, 500, e);
         } catch (StackOverflowError e) {
             if (response.isCommitted()) throw e;
             answer(request, response, HttpError.UNEXPECTED, 500, e);
         }
+    }
+
+    /// The database is away, for a moment as a rule: asking again is the right answer.
+    private void unavailable(HttpServletRequest request, HttpServletResponse response, Exception cause) throws IOException {
+        LOG.warn("database not available for {} {}: {}", request.getMethod(), path(request), cause.getMessage());
+        response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(DatabaseAway.RETRY_AFTER));
+        answer(request, response, HttpError.UNAVAILABLE, HttpError.UNAVAILABLE.status(), null);
     }
 
     /// Answers in the form that the asked address speaks.

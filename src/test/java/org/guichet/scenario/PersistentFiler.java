@@ -1,0 +1,91 @@
+package org.guichet.scenario;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.guichet.demo.DemoLogins;
+
+/// A customer's system that files report after report, and asks again under the same key until it has an acknowledgement, as the API
+/// guide tells clients to do.
+final class PersistentFiler {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final String url;
+    private final String token;
+    /// What was acknowledged: key to reference.
+    final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    /// Answers that a client must never see, whatever was killed.
+    final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    final AtomicInteger unavailable = new AtomicInteger();
+    final AtomicInteger unanswered = new AtomicInteger();
+    final AtomicInteger replayed = new AtomicInteger();
+    private volatile boolean ended;
+
+    PersistentFiler(String url, DemoLogins.Login login) throws IOException, InterruptedException {
+        this.url = url;
+        var basic = Base64.getEncoder().encodeToString((login.clientId() + ":" + login.clientSecret()).getBytes());
+        var answer = http.send(HttpRequest.newBuilder(URI.create(url + "/oauth2/token")).header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")).build(), HttpResponse.BodyHandlers.ofString());
+        this.token = answer.body().replaceFirst(".*\"access_token\":\"([^\"]+)\".*", "$1");
+    }
+
+    /// Files under keys that begin with this name until told to end; a report that was begun is brought to its acknowledgement.
+    Thread files(String name) {
+        return Thread.ofPlatform().name(name).start(() -> {
+            for (int i = 0; !ended; i++) file(name + "-" + i);
+        });
+    }
+
+    void end() {
+        ended = true;
+    }
+
+    private void file(String key) {
+        var end = System.nanoTime() + PATIENCE.toNanos();
+        while (!once(key)) {
+            if (System.nanoTime() > end) {
+                wrong.add(key + " was never acknowledged");
+                return;
+            }
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+    }
+
+    /// True when the report is acknowledged.
+    private boolean once(String key) {
+        var body = "{\"description\":\"Plus de tonalité\",\"externalId\":\"" + key + "\",\"relatedEntity\":[{\"id\":\"FI-21-0001\",\"role\":\"service\",\"@referredType\":\"Service\"}]}";
+        var request = HttpRequest.newBuilder(URI.create(url + "/tmf-api/troubleTicket/v4/troubleTicket")).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+        try {
+            return judge(key, http.send(request, HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException nobodyThere) {
+            unanswered.incrementAndGet();
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean judge(String key, HttpResponse<String> answer) {
+        if (answer.statusCode() == 201) {
+            var location = answer.headers().firstValue("Location").orElse("");
+            acknowledged.put(key, location.substring(location.lastIndexOf('/') + 1));
+            if (answer.headers().firstValue("Idempotency-Replayed").isPresent()) replayed.incrementAndGet();
+            return true;
+        }
+        if (answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent() && answer.body().contains("\"code\":\"unavailable\"")) unavailable.incrementAndGet();
+        else wrong.add(answer.statusCode() + " " + answer.headers().map() + " " + answer.body());
+        return false;
+    }
+}
