@@ -20,9 +20,8 @@ public record Offer(String code, Text label, String technology, String grounds, 
     public static Optional<Offer> find(Family family, String code, LocalDate on) {
         var offers = family.term("offers").on(on).value().at("offers");
         if (!offers.has(code)) return Optional.empty();
-        var data = offers.at(code);
-        return Optional.of(new Offer(code, data.words("label"), data.text("technology"), data.has("grounds") ? data.text("grounds") : null,
-                data.has("launched") ? data.date("launched") : null, data.has("esav-from") ? data.date("esav-from") : null, data));
+        return Optional.of(offers.at(code).derived(Offer.class, data -> new Offer(code, data.words("label"), data.text("technology"), data.has("grounds") ? data.text("grounds") : null,
+                data.has("launched") ? data.date("launched") : null, data.has("esav-from") ? data.date("esav-from") : null, data)));
     }
 
     public boolean hasGrounds() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.guichet.kernel.Text;
@@ -33,6 +34,8 @@ public final class TermValue {
     private final Map<String, TermValue> map;
     private final List<TermValue> list;
     private final String scalar;
+    /// By class: what capabilities have made of this value. See `derived`.
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>(1);
 
     private TermValue(String name, Source source, String clause, String reading, Map<String, TermValue> map, List<TermValue> list, String scalar) {
         this.name = name;
@@ -55,6 +58,12 @@ public final class TermValue {
     /// @param text null for an empty value
     static TermValue scalar(String name, Source source, String clause, String reading, String text) {
         return new TermValue(name, source, clause, reading, null, null, text);
+    }
+
+    /// What a capability makes of this value, such as a life cycle from its table: made once and kept with the value, which never changes.
+    public <T> T derived(Class<T> type, Function<TermValue, T> maker) {
+        var known = derived.get(type);
+        return type.cast(known != null ? known : derived.computeIfAbsent(type, _ -> maker.apply(this)));
     }
 
     // ---------- where it stands ----------

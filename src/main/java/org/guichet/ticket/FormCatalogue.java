@@ -9,6 +9,7 @@ import org.guichet.clause.Executes;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Text;
 import org.guichet.terms.Family;
+import org.guichet.terms.TermValue;
 
 /// The filing form of each offer: which fields, mandatory or optional, in which order (BFC-ESAV-4.2.1-champs).
 @Executes({"BFC-ESAV-4.2.1-champs", "BFC-ESAV-12.1-enligne"})
@@ -32,7 +33,10 @@ public record FormCatalogue(String clause, String version, Map<String, List<Fiel
     }
 
     public static FormCatalogue of(Family family, LocalDate on) {
-        var value = family.term("form-catalogue").on(on).value();
+        return family.term("form-catalogue").on(on).value().derived(FormCatalogue.class, FormCatalogue::read);
+    }
+
+    private static FormCatalogue read(TermValue value) {
         var forms = new LinkedHashMap<String, List<Field>>();
         for (var offer : value.at("forms").keys()) {
             var fields = new ArrayList<Field>();

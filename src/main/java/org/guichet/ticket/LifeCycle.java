@@ -56,7 +56,7 @@ public record LifeCycle(String family, String clause, String prefix, State initi
 
     /// The life cycle in force on a date. Families without one take no reports through the counter: then empty.
     public static java.util.Optional<LifeCycle> find(Family family, LocalDate on) {
-        return family.findTerm(TERM).map(term -> read(family.id(), term.on(on).value()));
+        return family.findTerm(TERM).map(term -> term.on(on).value().derived(LifeCycle.class, value -> read(family.id(), value)));
     }
 
     static LifeCycle read(String family, TermValue value) {
