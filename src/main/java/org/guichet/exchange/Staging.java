@@ -100,7 +100,8 @@ final class Staging {
 
         @Override
         public void close() throws SQLException {
-            if (!done && copy.isActive()) copy.cancelCopy();
+            // What stops a file halfway is told as a fault: a cancelled copy would end the transaction in which the others are checked.
+            if (!done && copy.isActive()) copy.endCopy();
         }
     }
 
