@@ -86,6 +86,7 @@ class ImportCommandTest {
             assertThat(run(examples("--apply", "--lang", "en"))).isZero();
             assertThat(output).contains("services                    0  new, 3 there already, identical");
             assertThat(count(postgres.database())).isEqualTo("2/3/4/3/2");
+            owner.unlock();
         }
     }
 
@@ -103,6 +104,7 @@ class ImportCommandTest {
         try (var postgres = EmbeddedPostgres.start(data.resolve("pg"))) {
             assertThat(count(postgres.database())).isEqualTo("0/0/0/0/0");
         }
+        assertThat(run(examples("--provider", "fibre"))).isZero();
         assertThat(run(examples("--provider", "autre"))).isEqualTo(1);
         assertThat(run(folder.resolve("absent.csv").toString())).isEqualTo(1);
     }
