@@ -4,7 +4,6 @@ test_needs='
 chromium chromium
 curl curl
 openssl openssl
-aiosmtpd python3-aiosmtpd
 setsid util-linux
 fc-list fontconfig
 '

@@ -22,7 +22,9 @@ final class Detached {
             while (!process.waitFor(30, TimeUnit.MILLISECONDS)) {
                 var running = folder.running();
                 if (running.isPresent()) {
-                    if (Files.exists(console)) Files.readAllLines(console).forEach(System.out::println);
+                    // "ready" is said here: the server itself says it just after the announcement.
+                    if (Files.exists(console)) Files.readAllLines(console).stream().filter(line -> !line.startsWith("ready ")).forEach(System.out::println);
+                    System.out.println("ready " + running.get().url());
                     return 0;
                 }
             }

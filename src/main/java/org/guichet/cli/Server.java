@@ -78,9 +78,11 @@ final class Server {
         var installation = new Installation(folder.folder(), settings, postgres != null, contracts(), travelling, real);
         var token = token();
         application = Application.run(installation, database, token);
+        // First what a detached start passes on once it sees the announcement.
+        application.getBean(FirstStarts.class).lines().forEach(System.out::println);
+        System.out.flush();
         folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(),
                 postgres == null ? database.url() : "embedded", now(), token, settings.port(), settings.webServicePort(), travelling));
-        application.getBean(FirstStarts.class).lines().forEach(System.out::println);
         served = true;
         System.out.println("ready " + installation.localUrl());
         System.out.flush();
