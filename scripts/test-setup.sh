@@ -4,6 +4,7 @@ test_needs='
 chromium chromium
 curl curl
 openssl openssl
+aiosmtpd python3-aiosmtpd
 setsid util-linux
 fc-list fontconfig
 '

@@ -67,6 +67,16 @@ public final class DataFolder {
         return false;
     }
 
+    /// Gives the folder back before this process ends.
+    void unlock() {
+        try {
+            if (held != null) held.close();
+            held = null;
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private boolean isLocked() throws IOException {
         if (held != null) return true;
         if (!Files.exists(folder.resolve("lock"))) return false;

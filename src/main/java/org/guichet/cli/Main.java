@@ -29,6 +29,7 @@ import picocli.CommandLine.IVersionProvider;
             RestoreCommand.class,
             ReckonCommand.class,
             BenchCommand.class,
+            ImportCommand.class,
         })
 public final class Main {
     /// Exit code for wrong use or input; 1 is for failures, 3 for "not running".

@@ -31,7 +31,8 @@ final class StartCommand implements Callable<Integer> {
             System.out.println("ready " + running.get().url());
             return 0;
         }
+        var settings = options.settings(folder.folder());
         if (detach) return Detached.start(folder, spec.commandLine().getParseResult().originalArgs());
-        return new Server(folder, options.settings(folder.folder()), options).run();
+        return new Server(folder, settings, options).run();
     }
 }

@@ -2,6 +2,7 @@ package org.guichet.party;
 
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,10 +48,8 @@ public final class Customers {
     /// @param language `fr` or `en`
     public Outcome<Customer> create(Actor by, String code, String name, String siren, String language) {
         if (!by.isStaff() || !by.may(Permission.PARTY_ADMIN)) return Outcome.no(Refused.of(AccessError.FORBIDDEN));
-        if (code == null || !Providers.CODE.matcher(code).matches()) return invalid("code");
-        if (name == null || name.isBlank() || !NAME.matcher(name).matches()) return invalid("name");
-        if (siren != null && !SIREN.matcher(siren).matches()) return invalid("siren");
-        if (!PersonFields.LANGUAGES.contains(language)) return invalid("language");
+        var faults = faults(code, name, siren, language);
+        if (!faults.isEmpty()) return Outcome.no(faults);
         var provider = by.scope().provider();
         var at = clock.instant().atOffset(ZoneOffset.UTC);
         var id = db.in(by.scope(), jdbc -> jdbc.sql("""
@@ -61,7 +60,17 @@ public final class Customers {
                 .orElseGet(() -> Outcome.no(Refused.of(AccessError.CUSTOMER_TAKEN).field("code").arg("code", code)));
     }
 
-    private static <T> Outcome<T> invalid(String field) {
-        return Outcome.no(Refused.of(AccessError.PARTY_FIELD_INVALID).field(field));
+    /// What is wrong with a customer's fields, without registering anyone.
+    public static List<Refused> faults(String code, String name, String siren, String language) {
+        var faults = new ArrayList<Refused>();
+        if (code == null || !Providers.CODE.matcher(code).matches()) faults.add(invalid("code"));
+        if (name == null || name.isBlank() || !NAME.matcher(name).matches()) faults.add(invalid("name"));
+        if (siren != null && !SIREN.matcher(siren).matches()) faults.add(invalid("siren"));
+        if (!PersonFields.LANGUAGES.contains(language)) faults.add(invalid("language"));
+        return faults;
+    }
+
+    private static Refused invalid(String field) {
+        return Refused.of(AccessError.PARTY_FIELD_INVALID).field(field);
     }
 }

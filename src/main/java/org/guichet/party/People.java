@@ -65,6 +65,11 @@ public final class People {
         });
     }
 
+    /// What is wrong with a person's fields, without registering anyone.
+    public static List<Refused> faults(NewPerson wanted) {
+        return PersonFields.faults(wanted);
+    }
+
     /// Sets a password for someone else; it needs `party.admin`. The person's running sessions end.
     public Outcome<Person> setPassword(Actor by, int id, String password) {
         if (!administers(by)) return Outcome.no(Refused.of(AccessError.FORBIDDEN));

@@ -102,7 +102,10 @@ final class Schema {
         execute("truncate " + String.join(", ", tables.stream().map(table -> "public." + quoted(table)).toList()));
     }
 
+    /// Some sequences are not made by a migration but with the rows they number (one for each provider): those are made here.
     void set(Manifest.Sequence sequence) throws SQLException {
+        execute("create sequence if not exists public." + quoted(sequence.name()));
+        execute("grant usage on sequence public." + quoted(sequence.name()) + " to guichet_app");
         try (var statement = connection.prepareStatement("select setval(?::regclass, ?, ?)")) {
             statement.setString(1, "public." + quoted(sequence.name()));
             statement.setLong(2, sequence.value());

@@ -34,7 +34,8 @@ class BackupTest {
         Files.createDirectory(secrets.resolve("database"));
         Files.writeString(secrets.resolve("database/guichet_app"), "stays here");
         execute(database,
-                "insert into provider (code, name, family, created_at) values ('p', 'Été & fils \\ ''x''\ttab (démo)', 'btbs', '2026-03-29T00:30:00.123456Z')",
+                "select create_provider('p', 'Été & fils \\ ''x''\ttab (démo)', 'btbs', '2026-03-29T00:30:00.123456Z')",
+                "select nextval('ticket_number_1'), nextval('ticket_number_1')",
                 "insert into customer (provider_id, code, name, created_at) values (1, 'c', 'C (démo)', '2026-03-02T08:00Z')",
                 "insert into contract (provider_id, customer_id, reference, kind, parent_id, signed_on, effective_on) values (1, 1, 'child', 'order', 2, '2026-01-01', '2026-01-01'), (1, 1, 'parent', 'framework', null, '2026-01-01', '2026-01-01')",
                 "insert into installation_clock (offset_nanos) values (-42)",
@@ -55,6 +56,10 @@ class BackupTest {
         assertThat(text(restored, "select p.reference from contract c join contract p on p.id = c.parent_id")).isEqualTo("parent");
         assertThat(text(restored, "select encode(task_data, 'hex') || version from scheduled_tasks")).isEqualTo("00ff0a7");
         assertThat(text(restored, "insert into contract (provider_id, customer_id, reference, kind, signed_on, effective_on) values (1, 1, 'next', 'order', '2026-01-01', '2026-01-01') returning id")).isEqualTo("3");
+        try (var connection = restored.connectAsApp(); var statement = connection.createStatement(); var row = statement.executeQuery("select nextval('ticket_number_1')")) {
+            row.next();
+            assertThat(row.getLong(1)).isEqualTo(3);
+        }
         assertThat(folder.resolve("new-secrets/demo-logins.json")).hasContent("[]");
         assertThat(folder.resolve("new-secrets/database")).doesNotExist();
     }
