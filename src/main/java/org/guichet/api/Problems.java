@@ -88,7 +88,7 @@ public final class Problems {
         json.writeStringProperty("clause", reason.clause());
         clauses.apply(reason.clause()).ifPresent(clause -> {
             json.writeStringProperty("article", clause.article());
-            json.writeStringProperty("rule", clause.title());
+            json.writeStringProperty("rule", clause.title(language));
         });
     }
 }

@@ -35,7 +35,7 @@ public class Citations {
 
     Cite cite(Page page, String clause, String reading, Cited<?> term) {
         var known = page.family().clause(clause);
-        return new Cite(null, clause, known.map(c -> c.article()).orElse(""), known.map(c -> c.title()).orElse(clause), known.map(c -> c.rule()).orElse(""),
+        return new Cite(null, clause, known.map(c -> c.article()).orElse(""), known.map(c -> c.title(page.language())).orElse(clause), known.map(c -> c.rule(page.language())).orElse(""),
                 term == null ? null : term.since(), term == null ? null : term.source(), term == null || term.reviewed(), taken(page, reading));
     }
 
@@ -43,8 +43,8 @@ public class Citations {
     Cite cite(Page page, org.guichet.terms.Family family, String clause, String reading) {
         if (family.id().equals(page.family().id())) return cite(page, clause, reading, null);
         var known = family.clause(clause);
-        var taken = reading == null ? null : family.reading(reading).map(r -> new Taken(r.id(), r.question(), r.reading(), r.status() == org.guichet.terms.Reading.Status.APPROVED, "", null)).orElse(null);
-        return new Cite(null, clause, known.map(c -> c.article()).orElse(""), known.map(c -> c.title()).orElse(clause), known.map(c -> c.rule()).orElse(""), null, null, true, taken);
+        var taken = reading == null ? null : family.reading(reading).map(r -> new Taken(r.id(), r.question(page.language()), r.reading(page.language()), r.status() == org.guichet.terms.Reading.Status.APPROVED, "", null)).orElse(null);
+        return new Cite(null, clause, known.map(c -> c.article()).orElse(""), known.map(c -> c.title(page.language())).orElse(clause), known.map(c -> c.rule(page.language())).orElse(""), null, null, true, taken);
     }
 
     Cite cite(Page page, Cited<?> term) {
@@ -54,10 +54,10 @@ public class Citations {
     private Taken taken(Page page, String reading) {
         if (reading == null) return null;
         var standing = readings.statuses(page.actor().scope().provider()).get(reading);
-        return standing == null ? null : taken(standing);
+        return standing == null ? null : taken(page, standing);
     }
 
-    static Taken taken(ReadingRegister.Standing standing) {
-        return new Taken(standing.reading().id(), standing.reading().question(), standing.reading().reading(), standing.approved(), standing.approvedBy(), standing.approvedAt());
+    static Taken taken(Page page, ReadingRegister.Standing standing) {
+        return new Taken(standing.reading().id(), standing.reading().question(page.language()), standing.reading().reading(page.language()), standing.approved(), standing.approvedBy(), standing.approvedAt());
     }
 }

@@ -92,7 +92,7 @@ public class ClausePages {
         if (!link.get("capacite").isEmpty() && !link.is("capacite", clause.capability())) return false;
         if (!link.get("statut").isEmpty() && ClauseStatus.of(link.get("statut")).filter(s -> s == entry.status()).isEmpty()) return false;
         var text = link.get("q").toLowerCase(Locale.ROOT);
-        return text.isBlank() || (clause.id() + " " + clause.article() + " " + clause.title() + " " + clause.rule()).toLowerCase(Locale.ROOT).contains(text.strip());
+        return text.isBlank() || (clause.id() + " " + clause.article() + " " + clause.title() + " " + clause.rule() + " " + clause.title("fr") + " " + clause.rule("fr")).toLowerCase(Locale.ROOT).contains(text.strip());
     }
 
     @GetMapping("/clauses/{id}")
@@ -105,8 +105,8 @@ public class ClausePages {
         var entry = books.current().entry(id).orElseThrow(() -> new PageRefused(Refused.of(PortalError.CLAUSE_UNKNOWN).arg("clause", id)));
         var here = entry.clause().family().equals(page.family().id());
         var standings = here ? readings.statuses(page.actor().scope().provider()) : Map.<String, ReadingRegister.Standing>of();
-        var taken = entry.readings().stream().map(r -> standings.containsKey(r.id()) ? Citations.taken(standings.get(r.id()))
-                : new Citations.Taken(r.id(), r.question(), r.reading(), r.status() == org.guichet.terms.Reading.Status.APPROVED, "", null)).toList();
+        var taken = entry.readings().stream().map(r -> standings.containsKey(r.id()) ? Citations.taken(page, standings.get(r.id()))
+                : new Citations.Taken(r.id(), r.question(page.language()), r.reading(page.language()), r.status() == org.guichet.terms.Reading.Status.APPROVED, "", null)).toList();
         return pages.show(status, "pages/clause", page, new One(entry, taken, here && page.may(Permission.READINGS_APPROVE), error));
     }
 
@@ -118,8 +118,8 @@ public class ClausePages {
         var approved = (int) standings.stream().filter(ReadingRegister.Standing::approved).count();
         var text = q.strip().toLowerCase(Locale.ROOT);
         var lines = standings.stream().filter(s -> statut.isEmpty() || s.approved() == statut.equals("approuvee"))
-                .filter(s -> text.isEmpty() || (s.reading().id() + " " + s.reading().question() + " " + s.reading().reading()).toLowerCase(Locale.ROOT).contains(text))
-                .map(s -> new Line(s.reading().clause(), Citations.taken(s), s.note())).toList();
+                .filter(s -> text.isEmpty() || (s.reading().id() + " " + s.reading().question("fr") + " " + s.reading().reading("fr") + " " + s.reading().question("en") + " " + s.reading().reading("en")).toLowerCase(Locale.ROOT).contains(text))
+                .map(s -> new Line(s.reading().clause(), Citations.taken(page, s), s.note())).toList();
         return pages.show("pages/readings", page, new Register(Link.to("/lectures").with("statut", statut).with("q", q), lines, approved, standings.size(), page.may(Permission.READINGS_APPROVE)));
     }
 

@@ -18,9 +18,10 @@ import org.guichet.workingtime.Week;
 final class FamilyReader {
     private static final String FAMILY_FILE = "family.yaml";
     private static final String CLAUSES_FILE = "clauses.yaml";
+    private static final String FRENCH_FILE = "french.yaml";
     private static final String READINGS_FILE = "readings.yaml";
     private static final String CALENDARS_FILE = "calendars.yaml";
-    private static final Set<String> OWN_FORMAT = Set.of(FAMILY_FILE, CLAUSES_FILE, READINGS_FILE, CALENDARS_FILE);
+    private static final Set<String> OWN_FORMAT = Set.of(FRENCH_FILE, FAMILY_FILE, CLAUSES_FILE, READINGS_FILE, CALENDARS_FILE);
     /// What dates an entry of a term; the rest is its value.
     private static final Set<String> DATING = Set.of("from", "applies", "ended");
 
@@ -30,6 +31,8 @@ final class FamilyReader {
     private final FaultSink sink;
     private final Map<String, Clause> clauses = new LinkedHashMap<>();
     private final Map<String, Reading> readings = new LinkedHashMap<>();
+    private final Map<String, Clause.French> frenchClauses = new LinkedHashMap<>();
+    private final Map<String, Reading.French> frenchReadings = new LinkedHashMap<>();
     private final Map<String, Term> terms = new TreeMap<>();
     private final Map<String, Family.Calendar> calendars = new TreeMap<>();
     private Text name;
@@ -44,9 +47,11 @@ final class FamilyReader {
     }
 
     Family read() {
+        section(FRENCH_FILE, "french", false).forEach((key, value) -> sink.check(() -> french(key, value)));
         section(READINGS_FILE, "readings", false).forEach((key, value) -> sink.check(() -> reading(key, value)));
         section(CLAUSES_FILE, "clauses", true).forEach((key, value) -> sink.check(() -> clause(key, value)));
         readings.values().forEach(this::readingHasClause);
+        frenchClauses.keySet().forEach(this::frenchHasClause);
         var head = files.get(FAMILY_FILE);
         if (head == null) sink.fault(new Source(label, 1), FAMILY_FILE + " is missing or unreadable");
         else sink.check(() -> head(head));
@@ -85,10 +90,21 @@ final class FamilyReader {
         precedence = new Family.Precedence(List.copyOf(titles.keySet()), titles, order.clause(), order.reading());
     }
 
+    /// The rule's own words in French, and those of its reading.
+    private void french(String clauseId, TermValue value) {
+        value.only("title", "rule", "question");
+        frenchClauses.put(clauseId, new Clause.French(value.text("title"), value.text("rule")));
+        if (value.has("question")) frenchReadings.put(clauseId, new Reading.French(value.text("question"), value.text("reading")));
+    }
+
+    private void frenchHasClause(String clauseId) {
+        if (!clauses.containsKey(clauseId)) sink.fault(files.get(FRENCH_FILE).at("french", clauseId), "words for clause " + clauseId + ", which is unknown here");
+    }
+
     private void clause(String clauseId, TermValue value) {
         value.only("article", "title", "rule", "kind", "seed-system", "capability", "example");
         clauses.put(clauseId, new Clause(clauseId, id, value.text("article"), value.text("title"), value.text("rule"), value.text("kind"),
-                value.text("seed-system"), value.text("capability"), value.text("example"), readings.containsKey(clauseId), value.source()));
+                value.text("seed-system"), value.text("capability"), value.text("example"), frenchClauses.get(clauseId), readings.containsKey(clauseId), value.source()));
     }
 
     private void reading(String readingId, TermValue value) {
@@ -99,7 +115,7 @@ final class FamilyReader {
             default -> throw value.at("status").shape("proposed or approved is expected");
         };
         var clause = value.has("clause") ? value.text("clause") : readingId;
-        readings.put(readingId, new Reading(readingId, id, clause, value.text("question"), value.text("reading"), status, value.source()));
+        readings.put(readingId, new Reading(readingId, id, clause, value.text("question"), value.text("reading"), frenchReadings.get(readingId), status, value.source()));
     }
 
     private void readingHasClause(Reading reading) {
