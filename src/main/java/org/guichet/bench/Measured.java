@@ -7,7 +7,8 @@ import java.util.Locale;
 /// @param stored      reports in the database as the phase began
 /// @param operation   what was done
 /// @param way         `rest`, `portal` or `jdbc` (the bare client)
-/// @param background  reports that came in each second meanwhile
+/// @param background  reports that came in each second while times were measured
+/// @param count       operations whose times were measured
 /// @param cpuApp      CPU-milliseconds of the application per operation; for the bare client, of that client
 /// @param cpuDatabase CPU-milliseconds of all PostgreSQL processes per operation
 /// @param p50         milliseconds, as the client saw it

@@ -9,10 +9,14 @@ import org.guichet.store.Database;
 
 /// What is measured: each operation over the product and as the bare client does it.
 final class Operations {
-    /// @param way  how the product is asked: `rest` or `portal`
-    /// @param rest clients of the product
-    /// @param bare clients of the database alone
-    record Operation(String name, String way, Load.Clients rest, Load.Clients bare) {}
+    /// @param way     how the product is asked: `rest` or `portal`
+    /// @param product clients of the product
+    /// @param bare    clients of the database alone
+    record Operation(String name, String way, Load.Clients product, Load.Clients bare) {
+        Load.Clients clients(String asked) {
+            return asked.equals(way) ? product : bare;
+        }
+    }
 
     /// Searches as people make them: a file number, two words.
     private static final List<String> FREQUENT = List.of("tonalite%20dijon", "paquets%20besancon", "orage%20nevers");

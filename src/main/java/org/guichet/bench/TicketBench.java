@@ -20,6 +20,7 @@ public final class TicketBench {
     /// Reports a second that come in while reads are measured.
     private static final int BACKGROUND = 50;
     private static final Duration WARM_UP = Duration.ofSeconds(6);
+    private static final String JDBC = "jdbc";
     private static final String COPPER = "FI-21-0001";
 
     /// @param stored  numbers of stored reports, ascending
@@ -113,9 +114,9 @@ public final class TicketBench {
             var services = park.copperOfHolder(COPPER);
             var operations = new Operations(installed.url(), customer, support, database, services, references);
             say("measuring at %,d stored reports", stored);
-            for (var operation : operations.all()) Load.run(plan.clients(), new Load.Limit(WARM_UP, 4000), operation.rest());
+            for (var operation : operations.all()) Load.run(plan.clients(), new Load.Limit(WARM_UP, 4000), operation.product());
             filing(stored, operations, database);
-            reads(stored, operations, database);
+            reads(operations, database);
             memory(stored);
         } finally {
             installed.stop();
@@ -126,50 +127,49 @@ public final class TicketBench {
     private void filing(long stored, Operations operations, Database database) throws Exception {
         var limit = new Load.Limit(plan.phase(), Math.max(2000, stored / 4));
         var filing = operations.filing();
-        add(phase(stored(database), filing.name(), filing.way(), 0, limit, filing.rest(), null, 0));
-        add(phase(stored(database), filing.name(), "jdbc", 0, limit, filing.bare(), null, 0));
-    }
-
-    private void reads(long stored, Operations operations, Database database) throws Exception {
-        var limit = new Load.Limit(plan.phase(), Long.MAX_VALUE);
-        try (var pace = new Pace(BACKGROUND, operations.filing().rest())) {
-            var background = backgroundCost(pace);
-            for (var reading : operations.reading()) {
-                add(phase(stored(database), reading.name(), reading.way(), BACKGROUND, limit, reading.rest(), pace, background[0], background[1]));
-                add(phase(stored(database), reading.name(), "jdbc", BACKGROUND, limit, reading.bare(), pace, background[0], background[1]));
-            }
-            if (pace.failed() > 0) say("%d reports of the background failed", pace.failed());
+        for (var way : List.of(filing.way(), JDBC)) {
+            var before = stored(database);
+            var alone = phase(way, limit, filing.clients(way));
+            add(measured(before, filing.name(), way, 0, alone, alone.result()));
         }
     }
 
-    /// What one report of the background costs, with nothing else going on: CPU-milliseconds of application and database.
-    private double[] backgroundCost(Pace pace) throws Exception {
-        Thread.sleep(Duration.ofSeconds(1));
-        var before = cpu(false);
-        var filed = pace.done();
-        Thread.sleep(plan.phase().dividedBy(2));
-        var after = cpu(false);
-        var count = Math.max(1, pace.done() - filed);
-        var cost = new double[] {(after[0] - before[0]) / (double) count, (after[1] - before[1]) / (double) count};
-        say("a report of the background costs %.2f CPU ms (%.2f application, %.2f PostgreSQL) at %d a second", cost[0] + cost[1], cost[0], cost[1], BACKGROUND);
-        fact("background", String.format(Locale.ROOT, "\"perSecond\":%d,\"cpuMsApplication\":%.3f,\"cpuMsPostgres\":%.3f", BACKGROUND, cost[0], cost[1]));
-        return cost;
+    /// CPU is measured while nothing else goes on, times while reports come in.
+    private void reads(Operations operations, Database database) throws Exception {
+        var quiet = new Load.Limit(plan.phase().dividedBy(2), Long.MAX_VALUE);
+        var busy = new Load.Limit(plan.phase(), Long.MAX_VALUE);
+        for (var reading : operations.reading()) {
+            for (var way : List.of(reading.way(), JDBC)) {
+                var before = stored(database);
+                var alone = phase(way, quiet, reading.clients(way));
+                try (var pace = new Pace(BACKGROUND, operations.filing().product())) {
+                    var begun = System.nanoTime();
+                    var among = Load.run(plan.clients(), busy, reading.clients(way));
+                    var came = pace.done() / ((System.nanoTime() - begun) / 1e9);
+                    add(measured(before, reading.name(), way, (int) Math.round(came), alone, among));
+                    if (pace.failed() > 0) say("%d of the reports that came in failed", pace.failed());
+                }
+            }
+        }
     }
 
-    /// Runs one operation and reckons what each cost: all CPU of the phase without what the background took.
-    private Measured phase(long stored, String name, String way, int background, Load.Limit limit, Load.Clients clients, Pace pace, double... cost) throws Exception {
-        var bare = way.equals("jdbc");
+    /// @param app      CPU-milliseconds of the application, or of the bare client, per operation
+    /// @param database the same of PostgreSQL
+    private record Phase(Load.Result result, double app, double database) {}
+
+    private Phase phase(String way, Load.Limit limit, Load.Clients clients) throws Exception {
+        var bare = way.equals(JDBC);
         var before = cpu(bare);
-        var filed = pace == null ? 0 : pace.done();
         var result = Load.run(plan.clients(), limit, clients);
         var after = cpu(bare);
-        var beside = pace == null ? 0 : pace.done() - filed;
-        var count = Math.max(1, result.count());
-        // The bare client has the measuring process for itself; the background's clients in it are a small part of that.
-        var app = (after[0] - before[0] - (bare || pace == null ? 0 : beside * cost[0])) / count;
-        var database = (after[1] - before[1] - (pace == null ? 0 : beside * cost[1])) / count;
-        return new Measured(stored, name, way, plan.clients(), background, result.count(), result.failures(), result.firstFault(), result.elapsed().toNanos() / 1e9,
-                app, database, result.percentile(50), result.percentile(95));
+        var count = (double) Math.max(1, result.count());
+        return new Phase(result, (after[0] - before[0]) / count, (after[1] - before[1]) / count);
+    }
+
+    private Measured measured(long stored, String name, String way, int background, Phase cost, Load.Result timed) {
+        var result = cost.result();
+        return new Measured(stored, name, way, plan.clients(), background, timed.count(), timed.failures() + (timed == result ? 0 : result.failures()),
+                timed.firstFault() != null ? timed.firstFault() : result.firstFault(), timed.elapsed().toNanos() / 1e9, cost.app(), cost.database(), timed.percentile(50), timed.percentile(95));
     }
 
     /// CPU so far, in milliseconds: of the application, or of this process where the bare client runs in it; and of PostgreSQL.
