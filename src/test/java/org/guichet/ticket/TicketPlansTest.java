@@ -1,0 +1,120 @@
+package org.guichet.ticket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Channel;
+import org.guichet.kernel.Permission;
+import org.guichet.kernel.Scope;
+import org.guichet.store.Db;
+import org.guichet.store.pg.PlanRecorder;
+import org.guichet.store.pg.TestPostgres;
+import org.guichet.store.pg.TestStore;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// The application's role stands behind row-level security, where the planner may not use every index. These are the plans of the
+/// product's own queries, as that role, over enough rows that reading the whole table would be the wrong choice.
+class TicketPlansTest {
+    private static final int PROVIDER = 1;
+    private static final int CUSTOMER = 2;
+    private static final Instant NOW = Instant.parse("2026-03-02T08:00:00Z");
+
+    private static PlanRecorder recorder;
+    private static Db db;
+
+    @BeforeAll
+    static void manyReports() throws SQLException {
+        var database = TestPostgres.fresh();
+        try (var owner = database.connectAsOwner(); var statement = owner.createStatement()) {
+            statement.execute("""
+                    insert into provider (id, code, name, family, created_at) values (1, 'p', 'P (démo)', 'bfc-fibre', now()), (2, 'q', 'Q (démo)', 'bfc-fibre', now());
+                    insert into customer (id, provider_id, code, name, created_at) select n, case when n <= 20 then 1 else 2 end, 'c' || n, 'C (démo)', now() from generate_series(1, 25) n;
+                    insert into contract (id, provider_id, customer_id, reference, kind, signed_on, effective_on) select id, provider_id, id, 'K' || id, 'offer', '2025-01-01', '2025-01-01' from customer;
+                    insert into service (id, provider_id, customer_id, contract_id, identifier, offer, label, active_from) select id, provider_id, id, id, 'S' || id, 'cuivre-entreprise', 'L', '2025-01-01' from customer;
+                    insert into ticket (id, provider_id, customer_id, service_id, reference, family, offer, service_identifier, channel, state, tmf_status, open, description, form,
+                        filed_at, recorded_at, changed_at, due_at, terms_on, filed_by, search_text)
+                      select n, c.provider_id, c.id, c.id, 'SIG-' || n, 'bfc-fibre', 'cuivre-entreprise', 'S' || c.id, 'web-services', 'filed', case when n % 25 = 0 then 'acknowledged' else 'closed' end, n % 25 = 0,
+                        'd', '{}', at, at, at, at + interval '10 hours', '2026-01-01', 'test', 'sig-' || n || ' s' || c.id || ' plus de tonalite dossier ' || lpad((n * 7919 % 1000000)::text, 6, '0')
+                      from (select n, timestamptz '2026-03-01 08:00Z' - n * interval '1 minute' as at, 1 + n / 25 % 25 as customer from generate_series(1, 40000) n) r join customer c on c.id = r.customer;
+                    """);
+            statement.execute("vacuum analyze ticket");
+            statement.execute("analyze customer");
+        }
+        recorder = new PlanRecorder(TestStore.asApp(database));
+        db = new Db(new JdbcTemplate(recorder), new TransactionTemplate(new JdbcTransactionManager(recorder)));
+    }
+
+    @Test
+    void a_customers_list_is_read_from_its_index_in_order() {
+        assertThat(rowsOf(customer(), TicketQuery.all())).contains("Index Scan using ticket_customer_filed").doesNotContain("Sort", "Seq Scan on ticket");
+    }
+
+    @Test
+    void the_providers_list_is_read_from_its_index_in_order() {
+        assertThat(rowsOf(staff(), TicketQuery.all())).contains("Index Scan using ticket_filed").doesNotContain("Sort", "Seq Scan on ticket");
+    }
+
+    @Test
+    void the_queue_is_read_by_time_left() {
+        assertThat(rowsOf(staff(), TicketQuery.all().open(true).sort("due"))).contains("Index Scan using ticket_queue").doesNotContain("Sort", "Seq Scan on ticket");
+    }
+
+    @Test
+    void a_customers_open_reports_are_read_by_time_left() {
+        assertThat(rowsOf(customer(), TicketQuery.all().open(true).sort("due"))).contains("Index Scan using ticket_customer_open").doesNotContain("Seq Scan on ticket");
+    }
+
+    @Test
+    void a_search_uses_the_trigrams_behind_the_wall() {
+        assertThat(rowsOf(customer(), TicketQuery.all().text("dossier 007919"))).contains("Bitmap Index Scan on ticket_search").doesNotContain("Seq Scan on ticket");
+        assertThat(rowsOf(staff(), TicketQuery.all().text("dossier 007919"))).contains("Bitmap Index Scan on ticket_search").doesNotContain("Seq Scan on ticket");
+    }
+
+    @Test
+    void a_status_is_read_from_its_index() {
+        assertThat(rowsOf(customer(), TicketQuery.all().tmf(Set.of("acknowledged")))).contains("Index Scan using ticket_").doesNotContain("Seq Scan on ticket");
+    }
+
+    @Test
+    void one_report_is_found_by_its_reference() {
+        assertThat(plans(customer(), actor -> db.read(actor.scope(), jdbc -> TicketStore.find(jdbc, PROVIDER, "SIG-25", false)))).singleElement().asString()
+                .contains("ticket_provider_id_reference_key").doesNotContain("Seq Scan on ticket");
+    }
+
+    @Test
+    void nobody_reads_past_the_wall() {
+        var found = db.read(new Scope(2, null), jdbc -> TicketStore.search(jdbc, actor(new Scope(PROVIDER, null)), TicketQuery.all(), NOW));
+        assertThat(found.tickets()).isEmpty();
+    }
+
+    /// The plan of the query for the rows; the one for their number may come after it.
+    private static String rowsOf(Actor actor, TicketQuery query) {
+        return plans(actor, who -> db.read(who.scope(), jdbc -> TicketStore.search(jdbc, who, query, NOW))).getFirst();
+    }
+
+    private static List<String> plans(Actor actor, java.util.function.Consumer<Actor> work) {
+        recorder.take();
+        work.accept(actor);
+        return recorder.take().stream().filter(plan -> plan.contains("ticket")).toList();
+    }
+
+    private static Actor customer() {
+        return actor(new Scope(PROVIDER, CUSTOMER));
+    }
+
+    private static Actor staff() {
+        return actor(new Scope(PROVIDER, null));
+    }
+
+    private static Actor actor(Scope scope) {
+        return new Actor(Actor.Kind.PERSON, 1, "Test (démo)", scope, Set.of(Permission.values()), Channel.ONLINE, "fr");
+    }
+}
