@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 import org.guichet.agreement.AgreementError;
 import org.guichet.clause.ClauseError;
 import org.guichet.kernel.ErrorCatalogue;
+import org.guichet.exchange.ImportError;
 import org.guichet.kernel.ErrorCode;
 import org.guichet.kernel.Text;
 import org.guichet.notification.NotificationError;
 import org.guichet.party.AccessError;
 import org.guichet.reckon.ReckonError;
 import org.guichet.store.due.ClockError;
+import org.guichet.ticket.TakeoverError;
 import org.guichet.ticket.TicketError;
 
 /// The one list of every published error code: problem types, their pages and `docs/errors.md` are made from it.
@@ -29,6 +31,8 @@ public final class ErrorRegistry {
     private static Map<Text, ErrorCode[]> modules() {
         var all = new LinkedHashMap<Text, ErrorCode[]>();
         all.put(Text.of("Signalisations", "Fault reports"), TicketError.values());
+        all.put(Text.of("Reprise de signalisations", "Reports taken over"), TakeoverError.values());
+        all.put(Text.of("Import d’un parc", "Import of a park"), ImportError.values());
         all.put(Text.of("Requêtes", "Requests"), ApiError.values());
         all.put(Text.of("HTTP", "HTTP"), HttpError.values());
         all.put(Text.of("Accès et personnes", "Access and people"), AccessError.values());

@@ -132,6 +132,28 @@ class ImportCommandTest {
         }
     }
 
+    /// A heap of 128 MB must do for any number of lines.
+    @Tag("long")
+    @Test
+    void aMillionLinesAreImportedInASmallHeap() throws Exception {
+        var services = folder.resolve("million.csv");
+        try (var out = Files.newBufferedWriter(services)) {
+            out.write("identifiant;offre;contrat;libelle;site;extremites;complement;commande-client;actif-depuis;fin-le\n");
+            for (var i = 0; i < 1_000_000; i++) out.write("N-" + i + ";cuivre-entreprise;CADRE-2024-17-CU;Agence " + i + " (démo);" + i % 900 + " rue des Lilas, Lyon;Lyon - Vienne;baie " + i % 77 + ";BC-" + i / 10 + ";2024-02-01;\n");
+        }
+        for (var more : List.of("", "--apply", "--apply")) {
+            var command = new ArrayList<>(List.of("/usr/bin/time", "-v", Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx128m", "-cp", System.getProperty("java.class.path"), Main.class.getName(), "import", "park", "--data", data.toString()));
+            if (!more.isEmpty()) command.add(more);
+            command.addAll(List.of(examples(services.toString())));
+            if (!Files.exists(Path.of("/usr/bin/time"))) command.subList(0, 2).clear();
+            var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target/import-million.log"))).start();
+            assertThat(process.waitFor()).isZero();
+        }
+        try (var postgres = EmbeddedPostgres.start(data.resolve("pg"))) {
+            assertThat(count(postgres.database())).isEqualTo("2/3/4/1000003/2");
+        }
+    }
+
     private boolean isCopying() throws Exception {
         var running = EmbeddedPostgres.running(data.resolve("pg"));
         if (running.isEmpty()) return false;
