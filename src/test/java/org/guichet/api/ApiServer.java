@@ -74,6 +74,11 @@ public final class ApiServer {
         return shared;
     }
 
+    static synchronized void stop() {
+        if (shared != null) shared.context.close();
+        shared = null;
+    }
+
     private ApiServer() {
         var database = TestPostgres.fresh();
         var port = freePort();

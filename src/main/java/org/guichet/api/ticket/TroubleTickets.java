@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.guichet.api.ApiError;
 import org.guichet.api.Json;
 import org.guichet.api.Languages;
@@ -41,6 +42,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TroubleTickets {
     private static final String MERGE_PATCH = "application/merge-patch+json";
     private static final String KEY = "Idempotency-Key";
+    private static final Pattern KEYS = Pattern.compile("[\\x21-\\x7e]{1,200}");
     /// How a field of the desk is called in this resource.
     private static final Map<String, String> NAMES = Map.of("service", "relatedEntity.id", "comment", "note.text", "reference", "id", "idempotencyKey", KEY, "version", HttpHeaders.IF_MATCH, "action", "status");
 
@@ -62,7 +64,7 @@ class TroubleTickets {
     ResponseEntity<byte[]> file(Actor client, HttpServletRequest request) throws IOException {
         var actor = speaking(client, request);
         var key = request.getHeader(KEY);
-        if (key != null && !key.matches("[\\x21-\\x7e]{1,200}")) return problem(request, Refused.of(ApiError.IDEMPOTENCY_KEY_BAD).field(KEY));
+        if (key != null && !KEYS.matcher(key).matches()) return problem(request, Refused.of(ApiError.IDEMPOTENCY_KEY_BAD).field(KEY));
         var filed = Json.object(request).then(body -> Filings.read(body, key)).then(posted -> desk.file(actor, posted.filing(), posted.notes()));
         return switch (filed) {
             case Outcome.No<TicketDesk.Acknowledged>(var reasons) -> refused(request, reasons);
