@@ -9,6 +9,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Stream;
 import org.guichet.agreement.AgreementError;
 import org.guichet.clause.ClauseError;
+import org.guichet.exchange.ImportError;
 import org.guichet.kernel.ErrorCatalogue;
 import org.guichet.exchange.ImportError;
 import org.guichet.kernel.ErrorCode;
@@ -40,9 +41,14 @@ public final class ErrorRegistry {
         all.put(Text.of("Lectures des clauses", "Readings of clauses"), ClauseError.values());
         all.put(Text.of("Calculateur", "Calculator"), ReckonError.values());
         all.put(Text.of("Avis et courriels", "Notices and mail"), NotificationError.values());
+        all.put(Text.of("Reprise de l’existant", "Taking over what exists"), both(TakeoverError.values(), ImportError.values()));
         all.put(Text.of("Horloge d’essai", "Travelling clock"), ClockError.values());
         for (var above : ServiceLoader.load(ErrorCatalogue.class, ErrorRegistry.class.getClassLoader())) all.put(above.subject(), above.codes().toArray(ErrorCode[]::new));
         return all;
+    }
+
+    private static ErrorCode[] both(ErrorCode[] one, ErrorCode[] other) {
+        return Stream.concat(Arrays.stream(one), Arrays.stream(other)).toArray(ErrorCode[]::new);
     }
 
     private static Map<String, ErrorCode> byCode() {
