@@ -37,9 +37,11 @@ public class TicketDesk {
     private final TicketActions actions;
     private final TicketReader reader;
     private final NightlyInterruption nightly;
+    private final TicketTrace trace;
     private final InstantSource clock;
 
-    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, InstantSource clock) {
+    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, TicketTrace trace, InstantSource clock) {
+        this.trace = trace;
         this.db = db;
         this.agreements = agreements;
         this.actions = actions;
@@ -61,6 +63,12 @@ public class TicketDesk {
     /// Files a report together with first comments: both or neither.
     public Outcome<Acknowledged> file(Actor actor, Filing filing, List<String> comments) {
         var channel = filing.channel() == null ? actor.channel() : filing.channel();
+        var outcome = file(actor, filing, comments, channel);
+        trace.filed(actor, channel.code(), outcome);
+        return outcome;
+    }
+
+    private Outcome<Acknowledged> file(Actor actor, Filing filing, List<String> comments, Channel channel) {
         var forOthers = channel != actor.channel();
         if (!actor.may(forOthers || actor.isStaff() ? Permission.TICKET_FILE_FOR : Permission.TICKET_FILE)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
         var now = clock.instant();
@@ -138,12 +146,17 @@ public class TicketDesk {
     /// Does an action of the life cycle: take, freeze, pause, close … With a version it is refused when someone else was faster.
     public Outcome<Ticket> act(Actor actor, String reference, Act act) {
         var interrupted = actor.isStaff() ? Optional.<Refused>empty() : nightly.refusal(actor.scope().provider(), clock.instant());
-        return interrupted.isPresent() ? Outcome.no(interrupted.get()) : db.in(actor.scope(), jdbc -> actions.act(jdbc, actor, reference, act, clock.instant()));
+        return traced(actor, reference, act.action(), interrupted.isPresent() ? Outcome.no(interrupted.get()) : db.in(actor.scope(), jdbc -> actions.act(jdbc, actor, reference, act, clock.instant())));
     }
 
     /// Adds a comment that both sides see, or a note for staff only. Nothing is refused for being concurrent: comments add up.
     public Outcome<Ticket> comment(Actor actor, String reference, String text, boolean internal) {
-        return db.in(actor.scope(), jdbc -> actions.comment(jdbc, actor, reference, text, internal, clock.instant()));
+        return traced(actor, reference, internal ? "note" : "comment", db.in(actor.scope(), jdbc -> actions.comment(jdbc, actor, reference, text, internal, clock.instant())));
+    }
+
+    private Outcome<Ticket> traced(Actor actor, String reference, String action, Outcome<Ticket> outcome) {
+        trace.acted(actor, reference, action, outcome);
+        return outcome;
     }
 
     /// The customer writes on a report: where it waits for them the first text is their answer (the life cycle's action, by which work
@@ -152,7 +165,7 @@ public class TicketDesk {
     /// @param version version the actor saw, or null
     public Outcome<Ticket> reply(Actor actor, String reference, List<String> texts, Integer version) {
         var interrupted = actor.isStaff() ? Optional.<Refused>empty() : nightly.refusal(actor.scope().provider(), clock.instant());
-        return interrupted.isPresent() ? Outcome.no(interrupted.get()) : db.in(actor.scope(), jdbc -> actions.reply(jdbc, actor, reference, texts, version, clock.instant()));
+        return traced(actor, reference, "reply", interrupted.isPresent() ? Outcome.no(interrupted.get()) : db.in(actor.scope(), jdbc -> actions.reply(jdbc, actor, reference, texts, version, clock.instant())));
     }
 
     /// The customer withdraws a report, where the life cycle knows that.

@@ -10,14 +10,20 @@ import org.guichet.kernel.Scope;
 import org.guichet.ledger.Journal;
 import org.guichet.store.Db;
 import org.guichet.store.due.DueHandler;
+import org.guichet.store.due.DueWork;
 import org.guichet.subscription.Offer;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What falls due on reports. Each handler reckons again before it acts, so that running twice changes nothing.
 @Configuration
 class TicketDueWork {
+    private static final String FORGET_KEYS = "idempotency-keys-forget";
+    private static final String ALL = "all";
+
     private final Db db;
     private final Agreements agreements;
     private final TicketActions actions;
@@ -110,20 +116,30 @@ class TicketDueWork {
         return TicketStore.byId(jdbc, id).filter(ticket -> !ticket.open()).flatMap(ticket -> TicketStore.find(jdbc, ticket.provider(), ticket.reference(), true));
     }
 
-    /// Idempotency keys are kept for two days, more than the day that clients may count on.
+    /// Idempotency keys are kept for two days, more than the day that clients may count on; then forgotten, once a day.
     @Bean
-    DueHandler idempotencyKeyHandler() {
+    DueHandler idempotencyKeyHandler(DueWork due) {
         return new DueHandler() {
             @Override
             public String kind() {
-                return "idempotency-keys-forget";
+                return FORGET_KEYS;
             }
 
             @Override
             public void run(String subject, Instant dueAt) {
-                var provider = Integer.parseInt(subject);
-                db.in(new Scope(provider, null), jdbc -> TicketStore.forgetKeys(jdbc, clock.instant().minus(Duration.ofDays(2))));
+                var now = clock.instant();
+                for (var provider : db.unwalled(jdbc -> jdbc.sql("select id from provider").query(Integer.class).list())) {
+                    db.in(new Scope(provider, null), jdbc -> TicketStore.forgetKeys(jdbc, now.minus(Duration.ofDays(2))));
+                }
+                due.schedule(FORGET_KEYS, subject, now.plus(Duration.ofDays(1)));
             }
         };
+    }
+
+    /// Work that repeats itself every day begins with the installation.
+    @EventListener(ApplicationReadyEvent.class)
+    void begin(ApplicationReadyEvent ready) {
+        var due = ready.getApplicationContext().getBean(DueWork.class);
+        if (due.dueAt(FORGET_KEYS, ALL).isEmpty()) due.schedule(FORGET_KEYS, ALL, clock.instant().plus(Duration.ofDays(1)));
     }
 }
