@@ -32,8 +32,6 @@ public final class ErrorRegistry {
     private static Map<Text, ErrorCode[]> modules() {
         var all = new LinkedHashMap<Text, ErrorCode[]>();
         all.put(Text.of("Signalisations", "Fault reports"), TicketError.values());
-        all.put(Text.of("Reprise de signalisations", "Reports taken over"), TakeoverError.values());
-        all.put(Text.of("Import d’un parc", "Import of a park"), ImportError.values());
         all.put(Text.of("Requêtes", "Requests"), ApiError.values());
         all.put(Text.of("HTTP", "HTTP"), HttpError.values());
         all.put(Text.of("Accès et personnes", "Access and people"), AccessError.values());
