@@ -57,7 +57,7 @@ public class ListPages {
 
     private Count count(Page page, Actor actor, String key, String icon, String tone, Map<String, String> params) {
         var link = TicketList.link("/support", params);
-        var total = PageRefused.orElse(desk.search(actor, list.query(link, "due", true).page(0, 1))).total();
+        var total = PageRefused.orElse(desk.count(actor, list.query(link, "due", true)));
         return new Count(key, total, icon, total == 0 ? "" : tone, link.toString());
     }
 

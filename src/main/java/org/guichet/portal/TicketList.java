@@ -21,6 +21,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class TicketList {
     static final int SIZE = 25;
+    /// Reports that the chart of the queue looks at.
+    private static final int CHARTED = 300;
     private static final Set<String> NAMES = Set.of("q", "etat", "situation", "priorite", "attente", "retard", "service", "client", "du", "au", "tri", "page");
 
     private final TicketDesk desk;
@@ -114,12 +116,11 @@ public class TicketList {
     public record DueChart(List<Due> bars, int most, boolean more) {}
 
     DueChart chart(Actor actor, Instant now) {
-        var found = PageRefused.orElse(desk.search(actor, TicketQuery.all().open(true).sort("due").page(0, 300)));
+        var found = PageRefused.orElse(desk.dueTimes(actor, CHARTED + 1));
         int[] counts = new int[6];
         var limits = List.of(Duration.ZERO, Duration.ofHours(1), Duration.ofHours(2), Duration.ofHours(4), Duration.ofHours(8), Duration.ofHours(24));
-        for (var ticket : found.tickets()) {
-            if (ticket.dueAt() == null) continue;
-            var left = Duration.between(now, ticket.dueAt());
+        for (var due : found.subList(0, Math.min(CHARTED, found.size()))) {
+            var left = Duration.between(now, due);
             for (int i = 0; i < counts.length; i++) {
                 if (left.compareTo(limits.get(i)) <= 0) {
                     counts[i]++;
@@ -134,6 +135,6 @@ public class TicketList {
             bars.add(new Due(keys.get(i), counts[i], i == 0 ? "bad" : i == 1 ? "warn" : "ok"));
             most = Math.max(most, counts[i]);
         }
-        return new DueChart(bars, most, found.total() > 300);
+        return new DueChart(bars, most, found.size() > CHARTED);
     }
 }

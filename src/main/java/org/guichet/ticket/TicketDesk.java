@@ -194,6 +194,18 @@ public class TicketDesk {
         return Outcome.done(db.read(actor.scope(), jdbc -> TicketStore.search(jdbc, actor, query, clock.instant())));
     }
 
+    /// How many reports match, for a page that shows only the number. Counting stops soon beyond a thousand.
+    public Outcome<Long> count(Actor actor, TicketQuery query) {
+        if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
+        return Outcome.done(db.read(actor.scope(), jdbc -> TicketStore.count(jdbc, actor, query, clock.instant())));
+    }
+
+    /// When the actor's open reports fall due, the earliest first, at most so many.
+    public Outcome<List<Instant>> dueTimes(Actor actor, int most) {
+        if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
+        return Outcome.done(db.read(actor.scope(), jdbc -> TicketStore.dueTimes(jdbc, actor, most)));
+    }
+
     /// Reports by TMF status within the actor's wall.
     public Map<String, Long> counts(Actor actor) {
         return db.read(actor.scope(), jdbc -> TicketStore.counts(jdbc, actor));

@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The rows of tickets. Package-private: `TicketDesk` is the face. Callers stand in a walled transaction.
 final class TicketStore {
     /// Filtered lists are counted up to here: beyond, the exact number helps nobody and costs much.
-    static final int COUNTED = 10_000;
+    static final int COUNTED = 1_000;
     private static final int TALLY_SLOTS = 16;
     private static final String COLUMNS = """
             select t.id, t.provider_id, t.customer_id, c.name, t.service_id, t.reference, t.family, t.offer, t.service_identifier, t.channel, t.state,
@@ -150,7 +150,10 @@ final class TicketStore {
                 .params(provider, customer, status, ThreadLocalRandom.current().nextInt(TALLY_SLOTS), by).update();
     }
 
-    static TicketPage search(JdbcClient jdbc, Actor actor, TicketQuery query, Instant now) {
+    /// @param filtered something beside the wall and the status narrows the list: then no tally knows the number
+    private record Filter(String where, List<Object> params, Integer customer, boolean filtered) {}
+
+    private static Filter filter(Actor actor, TicketQuery query, Instant now) {
         var where = new StringBuilder(" where t.provider_id = ?");
         var params = new ArrayList<Object>();
         params.add(actor.scope().provider());
@@ -199,22 +202,59 @@ final class TicketStore {
             params.add(utc(now));
         }
         if (query.text() != null && !query.text().isBlank()) {
-            for (var word : searchable(query.text()).split(" ")) {
-                if (word.isEmpty()) continue;
-                filtered = true;
-                where.append(" and t.search_text like ?");
-                params.add("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
-            }
+            filtered |= words(where, params, searchable(query.text()).split(" "));
         }
-        var page = new ArrayList<>(params);
-        page.add(query.limit());
-        page.add(query.offset());
-        var tickets = jdbc.sql(page(where.toString(), order(query.sort()))).params(page).query((rs, i) -> row(rs)).list();
-        if (tickets.size() < query.limit() && (query.offset() == 0 || !tickets.isEmpty())) return new TicketPage(tickets, query.offset() + tickets.size(), true, query.offset());
-        long total = filtered
-                ? jdbc.sql("select count(*) from (select 1 from ticket t" + where + " limit " + (COUNTED + 1) + ") x").params(params).query(Long.class).single()
-                : tallied(jdbc, actor, customer, query);
-        return new TicketPage(tickets, Math.max(total, query.offset() + tickets.size()), !filtered || total <= COUNTED, query.offset());
+        return new Filter(where.toString(), params, customer, filtered);
+    }
+
+    /// Numbers narrow a search, words hardly: where a number is asked for, the index looks for it alone. Going through the trigrams
+    /// of a word that every report has costs more than reading the few reports that hold the number.
+    private static boolean words(StringBuilder where, List<Object> params, String[] words) {
+        var asked = Arrays.stream(words).filter(word -> !word.isEmpty()).toList();
+        var numbers = asked.stream().anyMatch(TicketStore::isNumber);
+        for (var word : asked) {
+            where.append(numbers && !isNumber(word) ? " and (t.search_text || '') like ?" : " and t.search_text like ?");
+            params.add("%" + word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");
+        }
+        return !asked.isEmpty();
+    }
+
+    private static boolean isNumber(String word) {
+        return word.length() >= 4 && word.chars().filter(Character::isDigit).count() >= 3;
+    }
+
+    static TicketPage search(JdbcClient jdbc, Actor actor, TicketQuery query, Instant now) {
+        var filter = filter(actor, query, now);
+        var params = new ArrayList<>(filter.params);
+        params.add(query.limit());
+        params.add(query.offset());
+        var tickets = jdbc.sql(page(filter.where, order(query.sort()))).params(params).query((rs, i) -> row(rs)).list();
+        var seen = query.offset() + tickets.size();
+        if (tickets.size() < query.limit() && (query.offset() == 0 || !tickets.isEmpty())) return new TicketPage(tickets, seen, true, query.offset());
+        var total = total(jdbc, actor, query, filter);
+        if (!filter.filtered || total <= COUNTED) return new TicketPage(tickets, Math.max(total, seen), true, query.offset());
+        // Counting stopped. A full page may have another one after it: whoever pages through must not stop here.
+        return new TicketPage(tickets, Math.max(total, tickets.isEmpty() ? total : seen + 1L), false, query.offset());
+    }
+
+    /// How many match; beyond `COUNTED` one more than that.
+    static long count(JdbcClient jdbc, Actor actor, TicketQuery query, Instant now) {
+        return total(jdbc, actor, query, filter(actor, query, now));
+    }
+
+    private static long total(JdbcClient jdbc, Actor actor, TicketQuery query, Filter filter) {
+        return filter.filtered ? jdbc.sql("select count(*) from (select 1 from ticket t" + filter.where + " limit " + (COUNTED + 1) + ") x").params(filter.params).query(Long.class).single()
+                : tallied(jdbc, actor, filter.customer, query);
+    }
+
+    /// When the open reports fall due, the earliest first.
+    static List<Instant> dueTimes(JdbcClient jdbc, Actor actor, int most) {
+        var customer = actor.scope().customer();
+        var params = new ArrayList<Object>(List.of(actor.scope().provider()));
+        if (customer != null) params.add(customer);
+        params.add(most);
+        return jdbc.sql("select due_at from ticket where provider_id = ?" + (customer == null ? "" : " and customer_id = ?") + " and open and due_at is not null order by due_at, id limit ?")
+                .params(params).query((rs, i) -> at(rs, 1)).list();
     }
 
     /// The page is cut out of the reports alone, and named after: joined first, the planner (which cannot know what the wall lets through)

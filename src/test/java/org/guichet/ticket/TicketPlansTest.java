@@ -79,6 +79,28 @@ class TicketPlansTest {
     }
 
     @Test
+    void a_list_that_is_longer_than_is_counted_can_be_paged_to_its_end() {
+        var seen = new java.util.HashSet<String>();
+        var query = TicketQuery.all().service("S2");
+        for (int offset = 0; ; offset += 100) {
+            var at = offset;
+            var page = db.read(customer().scope(), jdbc -> TicketStore.search(jdbc, customer(), query.page(at, 100), NOW));
+            page.tickets().forEach(ticket -> seen.add(ticket.reference()));
+            if (offset == 0) assertThat(page).returns(1001L, TicketPage::total).returns(false, TicketPage::exact);
+            if (offset + page.tickets().size() >= page.total()) break;
+        }
+        assertThat(seen).hasSize(1600);
+    }
+
+    @Test
+    void numbers_alone_are_looked_up_in_a_search_and_words_beside_them_still_narrow() {
+        var found = db.read(staff().scope(), jdbc -> TicketStore.search(jdbc, staff(), TicketQuery.all().text("DOSSIER 007919"), NOW));
+        assertThat(found.tickets()).extracting(Ticket::reference).containsExactly("SIG-1");
+        assertThat(db.read(staff().scope(), jdbc -> TicketStore.search(jdbc, staff(), TicketQuery.all().text("fibre 007919"), NOW)).tickets()).isEmpty();
+        assertThat(rowsOf(staff(), TicketQuery.all().text("dossier 007919"))).contains("Index Cond: (search_text ~~ '%007919%'::text)");
+    }
+
+    @Test
     void a_status_is_read_from_its_index() {
         assertThat(rowsOf(customer(), TicketQuery.all().tmf(Set.of("acknowledged")))).contains("Index Scan using ticket_").doesNotContain("Seq Scan on ticket");
     }
