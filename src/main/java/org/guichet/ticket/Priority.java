@@ -43,14 +43,14 @@ public final class Priority {
         if (providerCriticality != null) inputs.put("providerCriticality", providerCriticality);
         var priority = matrix.at(criticality).text(usedImpact);
         steps.add(new Reckoning.Step(Text.of(
-                "Criticité " + criticality + " × impact " + usedImpact + (provisional ? " (provisoire, avant l’évaluation du support)" : "") + " : priorité " + priority,
+                "Criticité " + criticality + " × impact " + usedImpact + (provisional ? " (provisoire, avant l’évaluation du support)" : "") + "\u00a0: priorité " + priority,
                 "Criticality " + criticality + " × impact " + usedImpact + (provisional ? " (provisional, before support's assessment)" : "") + ": priority " + priority),
                 inputs, matrix.clause(), matrix.reading()));
         var caps = matrix.at("highest-by-plan");
         if (plan != null && caps.has(plan) && priority.compareTo(caps.text(plan)) < 0) {
             var capped = caps.text(plan);
             steps.add(new Reckoning.Step(Text.of(
-                    "Le support " + plan + " n’ouvre pas de ticket " + priority + " : ramené à " + capped,
+                    "Le support " + plan + " n’ouvre pas de ticket " + priority + "\u00a0: ramené à " + capped,
                     "Support level " + plan + " has no " + priority + " tickets: brought down to " + capped),
                     Map.of("plan", plan), caps.clause(), caps.reading()));
             priority = capped;

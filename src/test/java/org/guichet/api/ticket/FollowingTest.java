@@ -106,7 +106,7 @@ class FollowingTest {
         tenant.act("2026-03-02T09:10", "SIG-2026-000001", "qualify");
         var before = caller.read("SIG-2026-000001");
         assertThat(before.at("/clock/0/state")).isEqualTo("not-started");
-        assertThat(before.at("/clock/0/explanation")).isEqualTo("Le délai commence à la prise en charge (état « en cours »).");
+        assertThat(before.at("/clock/0/explanation")).isEqualTo("Le délai commence à la prise en charge (état «\u00a0en cours\u00a0»).");
         assertThat(before.at("/expectedResolutionDate")).isNull();
         tenant.act("2026-03-02T10:00", "SIG-2026-000001", "take");
         assertThat(caller.read("SIG-2026-000001").at("/expectedResolutionDate")).isEqualTo("2026-03-03T10:00:00+01:00");
