@@ -84,7 +84,7 @@ class DocumentationTest {
         assertThat(modules).allSatisfy(module -> {
             var page = module.toPath().resolve("README.md");
             assertThat(page).exists();
-            assertThat(Docs.read(page)).startsWith("# " + module.getName() + "\n").contains("**Owns**");
+            assertThat(Docs.read(page)).startsWith("# " + module.getName()).contains("**Owns**");
         });
     }
 
