@@ -43,23 +43,26 @@ final class CalculatorAnswer {
     }
 
     static Why why(Page page, String title, Map<String, Object> r, List<Why.Step> steps) {
-        var rows = rows(page, r.get("intervals"));
-        var projection = rows(page, r.get("projection"));
+        var seconds = new Why.Seconds();
+        var rows = rows(page, r.get("intervals"), seconds);
+        var counted = seconds.total();
+        var projection = rows(page, r.get("projection"), seconds);
         var due = at(r, "due") != null ? at(r, "due") : at(r, "dueIfResumed");
         var stopped = at(r, "stoppedAt");
         var allowed = length(r, "allowed");
-        return new Why("calcul", title, rows, projection, length(r, "counted") == null ? 0 : length(r, "counted"), allowed, length(r, "remaining"), length(r, "paused") == null ? 0 : length(r, "paused"),
+        return new Why("calcul", title, rows, projection, counted, allowed, allowed == null ? null : (Long) (allowed - counted), length(r, "paused") == null ? 0 : length(r, "paused"),
                 at(r, "startedAt"), at(r, "countsFrom"), stopped, at(r, "due"), at(r, "dueIfResumed"), at(r, "asOf"), allowed == null ? page.t("left.none") : page.seconds(allowed), List.of(), steps, "", false,
                 Why.timeline(rows, projection, stopped == null ? at(r, "asOf") : stopped, due));
     }
 
-    private static List<Why.Row> rows(Page page, Object list) {
+    private static List<Why.Row> rows(Page page, Object list, Why.Seconds seconds) {
         var rows = new ArrayList<Why.Row>();
         if (!(list instanceof List<?> intervals)) return rows;
         for (var each : intervals) {
             var i = (Map<?, ?>) each;
             var reason = i.get("reason") instanceof Map<?, ?> text ? page.typed(String.valueOf(text.get(page.language()))) : String.valueOf(i.get("reason"));
-            Why.append(rows, new Why.Row(instant(i.get("from")), instant(i.get("until")), String.valueOf(i.get("kind")), reason, Duration.parse(String.valueOf(i.get("working"))).toSeconds()));
+            var working = Duration.parse(String.valueOf(i.get("working")));
+            Why.append(rows, new Why.Row(instant(i.get("from")), instant(i.get("until")), String.valueOf(i.get("kind")), reason, "counted".equals(i.get("kind")) ? seconds.add(working) : working.toSeconds()));
         }
         return rows;
     }

@@ -71,6 +71,10 @@ final class Dates {
         return full(at);
     }
 
+    String brief(Instant at) {
+        return Paris.date(at).equals(Paris.date(now)) ? minute(at) : shortDay(Paris.date(at)) + ", " + minute(at);
+    }
+
     String duration(Duration duration) {
         var text = Durations.text(duration);
         return french ? text.fr() : text.en();

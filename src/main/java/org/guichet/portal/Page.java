@@ -156,6 +156,11 @@ public final class Page {
         return dates.near(at);
     }
 
+    /// The time alone today, else day and time, short.
+    public String brief(Instant at) {
+        return dates.brief(at);
+    }
+
     public String dur(Duration duration) {
         return dates.duration(duration);
     }

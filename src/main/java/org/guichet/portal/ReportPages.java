@@ -46,6 +46,11 @@ public class ReportPages {
             return action.equals(this.action) ? typed.getOrDefault(name, "") : "";
         }
 
+        /// What was written, whichever field it was typed in.
+        public String text() {
+            return typed.getOrDefault("comment", typed.getOrDefault("reason", "")).strip();
+        }
+
         public boolean at(String action) {
             return action.equals(this.action);
         }

@@ -15,6 +15,18 @@ import org.guichet.ticket.TicketJournal;
 public record ReportView(TicketDetail d, TicketLine line, String offer, List<ClockCard> clocks, List<StepMark> steps, List<Said> thread, List<Possible> actions,
                          LifeCycle.Action answer, ReportPages.Failed failed, String filed, List<FormValue> form) {
 
+    /// What was typed for an action that the report no longer offers: it moves to the message box, so that nothing is lost.
+    public String rescued() {
+        if (failed.at("comment")) return failed.text();
+        var gone = failed.refused() != null && !failed.at(answer == null ? "comment" : answer.code()) && actions.stream().noneMatch(a -> failed.at(a.action().code()));
+        return gone ? failed.text() : "";
+    }
+
+    /// True when the action that failed can be done again.
+    public boolean canRedo() {
+        return actions.stream().anyMatch(a -> failed.at(a.action().code())) || answer != null && failed.at(answer.code());
+    }
+
     /// @param card what the big figure says
     public record ClockCard(Clocks.View view, TimeLeft card, Why why, boolean offerData) {}
 

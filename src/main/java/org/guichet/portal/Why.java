@@ -43,13 +43,28 @@ public record Why(String id, String title, List<Row> rows, List<Row> projection,
         return cites.stream().anyMatch(c -> !c.reviewed());
     }
 
+    /// Cuts counted time into whole seconds so that the shown figures add up: each line shows how far the running total went on.
+    static final class Seconds {
+        private Duration total = Duration.ZERO;
+
+        long add(Duration counted) {
+            var before = total.toSeconds();
+            total = total.plus(counted);
+            return total.toSeconds() - before;
+        }
+
+        long total() {
+            return total.toSeconds();
+        }
+    }
+
     /// Closed stretches that follow one another become one line; the reasons stand together.
-    static List<Row> rows(Page page, List<ClockReading.Interval> intervals, java.util.function.Function<String, Text> pauseLabel) {
+    static List<Row> rows(Page page, List<ClockReading.Interval> intervals, java.util.function.Function<String, Text> pauseLabel, Seconds seconds) {
         var rows = new ArrayList<Row>();
         for (var i : intervals) {
             var reason = i.pauseKinds().isEmpty() ? page.w(i.reason())
                     : String.join(", ", i.pauseKinds().stream().sorted().map(k -> page.w(pauseLabel.apply(k))).toList());
-            append(rows, new Row(i.from(), i.until(), i.kind().name().toLowerCase(java.util.Locale.ROOT), reason, i.working().toSeconds()));
+            append(rows, new Row(i.from(), i.until(), i.kind().name().toLowerCase(java.util.Locale.ROOT), reason, i.kind() == ClockReading.Kind.COUNTED ? seconds.add(i.working()) : i.working().toSeconds()));
         }
         return rows;
     }

@@ -23,16 +23,18 @@ class WhyOfTicket {
     private Why one(Page page, Clocks.View view, Reckoning<String> priority) {
         var reading = view.reading();
         var guarantee = view.guarantee().value();
-        var rows = Why.rows(page, reading.intervals(), view::pauseLabel);
-        var projection = Why.rows(page, reading.projection(), view::pauseLabel);
+        var seconds = new Why.Seconds();
+        var rows = Why.rows(page, reading.intervals(), view::pauseLabel, seconds);
+        var counted = seconds.total();
+        var projection = Why.rows(page, reading.projection(), view::pauseLabel, seconds);
         var due = reading.due() != null ? reading.due() : reading.dueIfResumedNow();
         var steps = new ArrayList<Why.Step>();
         if (priority != null && view.guaranteed()) {
             for (var step : priority.steps()) steps.add(new Why.Step(page.w(step.text()), step.clause() == null ? null : citations.cite(page, step.clause(), step.reading(), null)));
         }
         var hours = guarantee.hours();
-        return new Why(view.clock().code(), page.w(view.clock().label()), rows, projection, reading.counted().toSeconds(),
-                reading.allowed() == null ? null : reading.allowed().toSeconds(), reading.remaining() == null ? null : reading.remaining().toSeconds(), reading.paused().toSeconds(),
+        return new Why(view.clock().code(), page.w(view.clock().label()), rows, projection, counted,
+                reading.allowed() == null ? null : reading.allowed().toSeconds(), reading.allowed() == null ? null : (Long) (reading.allowed().toSeconds() - counted), reading.paused().toSeconds(),
                 reading.startedAt(), reading.countsFrom(), reading.stoppedAt(), reading.due(), reading.dueIfResumedNow(), reading.asOf(), page.w(guarantee.label()),
                 cites(page, view), steps, page.w(hours.label()), guarantee.ofTheOffer(), Why.timeline(rows, projection, reading.stoppedAt() == null ? reading.asOf() : reading.stoppedAt(), due));
     }

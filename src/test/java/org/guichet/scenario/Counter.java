@@ -31,6 +31,11 @@ public final class Counter implements AutoCloseable {
         this.desk = installation.bean(TicketDesk.class);
     }
 
+    /// At an installation that a test has already.
+    public static Counter over(TestInstallation installation) {
+        return new Counter(installation);
+    }
+
     public static Counter open(String at) {
         return new Counter(TestInstallation.demo(at));
     }

@@ -1,0 +1,92 @@
+package org.guichet.portal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.guichet.scenario.Counter;
+import org.guichet.ticket.Act;
+import org.guichet.ticket.TicketDesk;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Every page, light and dark, on a desk and on two phones: nothing that axe-core finds, nothing wider than the screen,
+/// nothing that the content policy stops.
+@Tag("browser")
+class AccessibilityBrowserTest {
+    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+    private static final String REFERENCE = "SIG-2026-000001";
+    private static final List<String> CUSTOMER = List.of("/", "/signalisations", "/signalisations?q=rien", "/signalisations/" + REFERENCE, "/signalisations/" + REFERENCE + "/pourquoi", "/signaler",
+            "/signaler?service=FI-25-0003", "/signaler?service=FTTH-21-0005", "/services", "/recherche?q=sig", "/accessibilite", "/api", "/plus", "/signalisations/SIG-2026-999999");
+    private static final List<String> STAFF = List.of("/support", "/signalisations/" + REFERENCE, "/signaler?service=FI-25-0003", "/clients", "/clauses", "/clauses/BFC-ESAV-4.2.2-d", "/lectures", "/boite-envoi", "/administration",
+            "/calculateur", "/calculateur?famille=btbs&regle=gtr&plan=premium&priority=P2&start=06/03/2026+16:00&calculer=1");
+
+    private static String axe() {
+        try (var stream = AccessibilityBrowserTest.class.getResourceAsStream("/axe.min.js")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> faults(Page page, int width, String axe) {
+        var faults = new ArrayList<String>();
+        // through the debugger, since the page's own policy lets no foreign script in
+        var session = page.context().newCDPSession(page);
+        var source = new com.google.gson.JsonObject();
+        source.addProperty("expression", axe);
+        session.send("Runtime.evaluate", source);
+        var found = page.evaluate("rules => axe.run(document, {runOnly: rules}).then(r => r.violations.map(v => v.id + ' ' + v.nodes.map(n => n.target[0]).slice(0, 3)))", RULES);
+        for (var fault : (List<?>) found) faults.add(page.url() + " " + width + " " + fault);
+        session.detach();
+        int over = (Integer) page.evaluate("width => document.documentElement.scrollWidth - width", width);
+        if (over > 0) faults.add(page.url() + " " + width + " wider than the screen by " + over);
+        return faults;
+    }
+
+    @Test
+    void noPageHasAFault() {
+        try (var at = PortalBrowser.open("2026-03-02T08:00")) {
+            prepare(at);
+            var axe = axe();
+            var faults = new ArrayList<String>();
+            for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+                for (int width : List.of(1280, 390, 320)) {
+                    var door = at.window(width, scheme, true);
+                    faults.addAll(faults(at.go(door, "/connexion"), width, axe));
+                    var customer = at.signIn("client.alpha", width, scheme, true);
+                    for (var path : CUSTOMER) faults.addAll(faults(at.go(customer, path), width, axe));
+                    var staff = at.signIn("admin.bfc", width, scheme, true);
+                    for (var path : STAFF) faults.addAll(faults(at.go(staff, path), width, axe));
+                }
+            }
+            assertThat(faults).isEmpty();
+        }
+    }
+
+    @Test
+    void theCheckItselfFindsWhatIsWrong() {
+        try (var at = PortalBrowser.open("2026-03-02T08:00")) {
+            var page = at.signIn("client.alpha");
+            page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')");
+            assertThat(faults(page, 1280, axe())).anyMatch(fault -> fault.contains("label"));
+        }
+    }
+
+    private static void prepare(PortalBrowser at) {
+        var counter = Counter.over(at.installation);
+        var desk = at.installation.bean(TicketDesk.class);
+        var support = counter.person("support.bfc");
+        var reference = counter.file(counter.person("client.alpha"), "FI-21-0001", "description", "Débit divisé par deux");
+        desk.act(support, reference, Act.of("qualify")).get();
+        desk.act(support, reference, Act.of("take")).get();
+        desk.act(support, reference, Act.of("freeze", "reason", "Redémarrage du routeur confirmé ?")).get();
+        desk.comment(support, reference, "Note de service", true).get();
+        desk.comment(support, reference, "Nous attendons votre retour.", false).get();
+        counter.file(counter.person("client.alpha"), "FI-21-0002", "description", "Voix hachée");
+    }
+}
