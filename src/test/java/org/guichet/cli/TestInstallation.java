@@ -99,6 +99,10 @@ public final class TestInstallation implements AutoCloseable {
         return installation.data();
     }
 
+    public Database database() {
+        return database;
+    }
+
     public <T> T bean(Class<T> type) {
         return application.getBean(type);
     }
