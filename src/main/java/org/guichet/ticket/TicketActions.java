@@ -189,12 +189,17 @@ class TicketActions {
         else if (ticket.dueAt() != null) due.cancel(DEADLINE, subject);
         if (!state.ended() || !"closed".equals(mark)) return;
         historyEnd(family, ticket, at).ifPresent(end -> due.schedule(HISTORY_END, subject, end));
-        if (!state.isFinal()) endOf(family, "dashboard-closing", "after", ticket, at).ifPresent(end -> due.schedule(ARCHIVE, subject, end));
+        if (!state.isFinal()) archiveAt(family, ticket, at).ifPresent(end -> due.schedule(ARCHIVE, subject, end));
     }
 
     /// First instant at which a closed report's history can no longer be read; empty where the family sets no limit.
     static Optional<Instant> historyEnd(Family family, Ticket ticket, Instant closedAt) {
         return endOf(family, "report-history", "kept", ticket, closedAt);
+    }
+
+    /// First instant at which a closed report is archived (BFC-ESAV-4.2.2-f); empty where the family does not say.
+    static Optional<Instant> archiveAt(Family family, Ticket ticket, Instant closedAt) {
+        return endOf(family, "dashboard-closing", "after", ticket, closedAt);
     }
 
     /// The end of a delay in days that begins with the closing; empty where the family has no such term.

@@ -3,6 +3,7 @@ package org.guichet.ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.guichet.agreement.Agreements;
 import org.guichet.kernel.Actor;
@@ -12,6 +13,7 @@ import org.guichet.store.Db;
 import org.guichet.store.due.DueHandler;
 import org.guichet.store.due.DueWork;
 import org.guichet.subscription.Offer;
+import org.guichet.terms.Family;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,9 +29,11 @@ class TicketDueWork {
     private final Db db;
     private final Agreements agreements;
     private final TicketActions actions;
+    private final DueWork due;
     private final InstantSource clock;
 
-    TicketDueWork(Db db, Agreements agreements, TicketActions actions, InstantSource clock) {
+    TicketDueWork(Db db, Agreements agreements, TicketActions actions, DueWork due, InstantSource clock) {
+        this.due = due;
         this.db = db;
         this.agreements = agreements;
         this.actions = actions;
@@ -96,7 +100,9 @@ class TicketDueWork {
 
     private void historyEnd(Actor system, long id) {
         db.in(system.scope(), jdbc -> {
-            ended(jdbc, id).ifPresent(ticket -> TicketStore.expire(jdbc, ticket));
+            ended(jdbc, id).ifPresent(ticket -> {
+                if (isDue(TicketActions.HISTORY_END, ticket, TicketActions.historyEnd(family(ticket), ticket, ticket.closedAt()))) TicketStore.expire(jdbc, ticket);
+            });
             return null;
         });
     }
@@ -104,7 +110,8 @@ class TicketDueWork {
     private void archive(Actor system, long id) {
         db.in(system.scope(), jdbc -> {
             ended(jdbc, id).ifPresent(ticket -> {
-                var cycle = LifeCycle.find(agreements.family(ticket.provider()), ticket.termsOn()).orElseThrow();
+                if (!isDue(TicketActions.ARCHIVE, ticket, TicketActions.archiveAt(family(ticket), ticket, ticket.closedAt()))) return;
+                var cycle = LifeCycle.find(family(ticket), ticket.termsOn()).orElseThrow();
                 cycle.from(ticket.state()).stream().filter(action -> action.by().equals("system")).findFirst()
                         .ifPresent(action -> actions.act(jdbc, system, ticket.reference(), Act.of(action.code()), clock.instant()).get());
             });
@@ -112,13 +119,23 @@ class TicketDueWork {
         });
     }
 
-    private static java.util.Optional<Ticket> ended(JdbcClient jdbc, long id) {
+    /// Reckons anew when the work falls due: later than thought, it is planned again; never, it is dropped.
+    private boolean isDue(String kind, Ticket ticket, Optional<Instant> at) {
+        if (at.isPresent() && at.get().isAfter(clock.instant())) due.schedule(kind, TicketActions.subject(ticket.provider(), ticket.id()), at.get());
+        return at.isPresent() && !at.get().isAfter(clock.instant());
+    }
+
+    private Family family(Ticket ticket) {
+        return agreements.family(ticket.provider());
+    }
+
+    private static Optional<Ticket> ended(JdbcClient jdbc, long id) {
         return TicketStore.byId(jdbc, id).filter(ticket -> !ticket.open()).flatMap(ticket -> TicketStore.find(jdbc, ticket.provider(), ticket.reference(), true));
     }
 
     /// Idempotency keys are kept for two days, more than the day that clients may count on; then forgotten, once a day.
     @Bean
-    DueHandler idempotencyKeyHandler(DueWork due) {
+    DueHandler idempotencyKeyHandler() {
         return new DueHandler() {
             @Override
             public String kind() {
@@ -138,8 +155,7 @@ class TicketDueWork {
 
     /// Work that repeats itself every day begins with the installation.
     @EventListener(ApplicationReadyEvent.class)
-    void begin(ApplicationReadyEvent ready) {
-        var due = ready.getApplicationContext().getBean(DueWork.class);
+    void begin() {
         if (due.dueAt(FORGET_KEYS, ALL).isEmpty()) due.schedule(FORGET_KEYS, ALL, clock.instant().plus(Duration.ofDays(1)));
     }
 }
