@@ -1,7 +1,6 @@
 package org.guichet.agreement;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Codes with which contracts and orders are refused.
 public enum AgreementError implements ErrorCode {
@@ -12,28 +11,14 @@ public enum AgreementError implements ErrorCode {
     REFERENCE_TAKEN("contract-reference-taken", 409, "La référence de contrat {reference} existe déjà.", "Contract reference {reference} already exists."),
     DATES_REVERSED("contract-dates-reversed", 422, "La date de fin précède la date d’effet.", "The end date is before the effective date.");
 
-    private final String code;
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     AgreementError(String code, int status, String fr, String en) {
-        this.code = code;
-        this.status = status;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, status, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

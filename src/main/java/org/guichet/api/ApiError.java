@@ -1,7 +1,6 @@
 package org.guichet.api;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Refusals that belong to HTTP and to the resources of the API, whatever the contract.
 public enum ApiError implements ErrorCode {
@@ -21,28 +20,14 @@ public enum ApiError implements ErrorCode {
     SORT_UNKNOWN("sort-unknown", 400, "Tri inconnu\u00a0: «\u00a0{sort}\u00a0». Tris possibles, précédés de «\u00a0-\u00a0» pour l’ordre décroissant\u00a0: {known}.", "Unknown sort: '{sort}'. Possible ones, with '-' in front for descending: {known}."),
     FIELDS_UNKNOWN("fields-unknown", 400, "Le paramètre «\u00a0fields\u00a0» nomme un attribut inconnu\u00a0: «\u00a0{name}\u00a0».", "Parameter 'fields' names an unknown attribute: '{name}'.");
 
-    private final String code;
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     ApiError(String code, int status, String fr, String en) {
-        this.code = code;
-        this.status = status;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, status, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

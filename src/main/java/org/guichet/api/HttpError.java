@@ -1,7 +1,6 @@
 package org.guichet.api;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Refusals of HTTP itself, before any capability is asked, and the one failure that nobody expected.
 public enum HttpError implements ErrorCode {
@@ -14,34 +13,20 @@ public enum HttpError implements ErrorCode {
     UNAVAILABLE("unavailable", 503, "Le service est momentanément indisponible. Réessayez dans un instant.", "The service is unavailable for the moment. Try again shortly."),
     UNEXPECTED("unexpected", 500, "Une erreur inattendue s’est produite. Rien n’a été enregistré par cette demande.", "An unexpected error happened. This request recorded nothing.");
 
-    private final String code;
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     HttpError(String code, int status, String fr, String en) {
-        this.code = code;
-        this.status = status;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, status, fr, en);
+    }
+
+    @Override
+    public Definition definition() {
+        return definition;
     }
 
     /// The closest code for a status that the server itself chose.
     public static HttpError of(int status) {
-        for (var error : values()) if (error.status == status) return error;
+        for (var error : values()) if (error.status() == status) return error;
         return status >= 500 ? UNEXPECTED : BAD_REQUEST;
-    }
-
-    @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
     }
 }

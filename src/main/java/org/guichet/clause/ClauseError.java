@@ -1,7 +1,6 @@
 package org.guichet.clause;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Refusals of the register of readings.
 public enum ClauseError implements ErrorCode {
@@ -10,28 +9,14 @@ public enum ClauseError implements ErrorCode {
     READING_ALREADY_APPROVED("reading-already-approved", 409, "La lecture {reading} est déjà approuvée, par {by}.", "The reading {reading} is already approved, by {by}."),
     READING_NOTE_TOO_LONG("reading-note-too-long", 422, "La note compte au plus {most} caractères.", "The note has at most {most} characters.");
 
-    private final String code;
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     ClauseError(String code, int status, String fr, String en) {
-        this.code = code;
-        this.status = status;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, status, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

@@ -5,11 +5,25 @@ package org.guichet.kernel;
 ///
 /// Texts may hold named places such as `{field}`, filled from the arguments of the refusal.
 public interface ErrorCode {
-    /// Kebab-case, stable for ever: part of the problem type's address.
-    String code();
+    /// @param code   kebab-case, stable for ever: part of the problem type's address
+    /// @param status HTTP status that channels over HTTP answer with
+    record Definition(String code, int status, Text text) {
+        public static Definition of(String code, int status, String fr, String en) {
+            return new Definition(code, status, Text.of(fr, en));
+        }
+    }
 
-    /// HTTP status that channels over HTTP answer with.
-    int status();
+    Definition definition();
 
-    Text text();
+    default String code() {
+        return definition().code();
+    }
+
+    default int status() {
+        return definition().status();
+    }
+
+    default Text text() {
+        return definition().text();
+    }
 }

@@ -1,7 +1,6 @@
 package org.guichet.notification;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Why a notice did not leave, and refusals around the outbox.
 public enum NotificationError implements ErrorCode {
@@ -16,28 +15,14 @@ public enum NotificationError implements ErrorCode {
     NOTICE_SENT_ALREADY("notice-sent-already", 409, "Cette notification est déjà partie.", "This notice has been sent already."),
     OUTBOX_RIGHT_MISSING("outbox-right-missing", 403, "Vos droits ne permettent pas cette action.", "Your rights do not allow this action.");
 
-    private final String code;
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     NotificationError(String code, int status, String fr, String en) {
-        this.code = code;
-        this.status = status;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, status, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

@@ -1,7 +1,6 @@
 package org.guichet.party;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Refusals around who may come in and what they may do.
 public enum AccessError implements ErrorCode {
@@ -37,28 +36,14 @@ public enum AccessError implements ErrorCode {
     ROLE_MISMATCH("role-mismatch", 422, "Le rôle {role} ne convient pas à cette personne : un client a le rôle « customer », le personnel un autre.", "The role {role} does not fit this person: a customer’s people have the role “customer”, staff another one."),
     ESAV_CORRESPONDENT_MISSING("esav-correspondent-missing", 422, "Personne de ce client n’a d’accès au portail : désignez au moins un correspondant e-SAV.", "Nobody of this customer has access to the portal: name at least one e-SAV correspondent.");
 
-    private final String code;
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     AccessError(String code, int status, String fr, String en) {
-        this.code = code;
-        this.status = status;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, status, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

@@ -1,7 +1,6 @@
 package org.guichet.portal;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Refusals that only the pages know: what was typed cannot be read.
 public enum PortalError implements ErrorCode {
@@ -9,28 +8,14 @@ public enum PortalError implements ErrorCode {
     PAGE_UNKNOWN("portal-page-unknown", 404, "Cette page n’existe pas.", "This page does not exist."),
     CLAUSE_UNKNOWN("portal-clause-unknown", 404, "La clause «\u00a0{clause}\u00a0» n’existe pas dans ce contrat.", "Clause '{clause}' does not exist in this contract.");
 
-    private final String code;
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     PortalError(String code, int status, String fr, String en) {
-        this.code = code;
-        this.status = status;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, status, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

@@ -1,7 +1,6 @@
 package org.guichet.reckon;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Codes with which the calculator refuses a question.
 public enum ReckonError implements ErrorCode {
@@ -18,26 +17,14 @@ public enum ReckonError implements ErrorCode {
     TERM_NOT_IN_FORCE("reckon-term-not-in-force", "Le contrat ne dit rien de «\u00a0{term}\u00a0» au {on}.", "The contract says nothing about '{term}' on {on}."),
     SPAN_NOT_IN_DAYS("reckon-span-not-in-days", "Ce délai se compte en jours ou en mois, pas en heures\u00a0: «\u00a0{value}\u00a0».", "This delay is counted in days or months, not in hours: '{value}'.");
 
-    private final String code;
-    private final Text text;
+    private final Definition definition;
 
     ReckonError(String code, String fr, String en) {
-        this.code = code;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, 422, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

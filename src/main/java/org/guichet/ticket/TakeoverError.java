@@ -1,7 +1,6 @@
 package org.guichet.ticket;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Why a report that is open elsewhere cannot be taken over.
 public enum TakeoverError implements ErrorCode {
@@ -14,26 +13,14 @@ public enum TakeoverError implements ErrorCode {
     ASSESSMENT("takeover-assessment", "La qualification s’écrit «\u00a0C2:I3\u00a0» (criticité et impact).", "The assessment is written 'C2:I3' (criticality and impact)."),
     NO_PRIORITY("takeover-no-priority", "Ce contrat ne connaît pas de priorité.", "This contract knows no priority.");
 
-    private final String code;
-    private final Text text;
+    private final Definition definition;
 
     TakeoverError(String code, String fr, String en) {
-        this.code = code;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, 422, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return 422;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

@@ -1,7 +1,6 @@
 package org.guichet.ticket;
 
 import org.guichet.kernel.ErrorCode;
-import org.guichet.kernel.Text;
 
 /// Codes with which filing, handling and reading reports are refused.
 public enum TicketError implements ErrorCode {
@@ -37,28 +36,14 @@ public enum TicketError implements ErrorCode {
     QUERY_BAD("query-bad", 400, "Le critère « {field} » n’est pas valable.", "Criterion '{field}' is not valid."),
     INTERRUPTED("nightly-interruption", 503, "e-SAV est interrompu pour sa mise à jour nocturne jusqu’à {until}.", "e-SAV is interrupted for its nightly update until {until}.");
 
-    private final String code;
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     TicketError(String code, int status, String fr, String en) {
-        this.code = code;
-        this.status = status;
-        this.text = Text.of(fr, en);
+        this.definition = Definition.of(code, status, fr, en);
     }
 
     @Override
-    public String code() {
-        return code;
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }

@@ -11,26 +11,14 @@ public enum ClockError implements ErrorCode {
     CLOCK_STUCK(500, Text.of("Un travail échu ne s’est pas terminé en {minutes} minutes\u202f; le journal technique dit lequel.",
             "Some due work did not end within {minutes} minutes; the log tells which."));
 
-    private final int status;
-    private final Text text;
+    private final Definition definition;
 
     ClockError(int status, Text text) {
-        this.status = status;
-        this.text = text;
+        this.definition = new Definition(name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), status, text);
     }
 
     @Override
-    public String code() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-    }
-
-    @Override
-    public int status() {
-        return status;
-    }
-
-    @Override
-    public Text text() {
-        return text;
+    public Definition definition() {
+        return definition;
     }
 }
