@@ -44,11 +44,14 @@ touch "$home/target/.building"
 maven -ntp ${long:+-Dexcluded.groups=} verify </dev/null
 unpack
 
+step "the contract folders are sound"
+run_main terms check
+
 step "the index of proven clauses is what the tests have proven"
 run_main clauses --verify
 
 step "a changed value of a contract fails a proof"
 test_classpath
-if [ -n "$long" ]; then run_main terms mutate; else run_main terms mutate --sample "${GUICHET_MUTATIONS:-40}"; fi
+if [ -n "$long" ]; then run_main terms mutate; else run_main terms mutate --sample "${GUICHET_MUTATIONS:-40}" --seed "${GUICHET_SEED:-$(date +%Y%j)}"; fi
 
 step "all passed"

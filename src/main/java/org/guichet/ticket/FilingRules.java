@@ -49,7 +49,7 @@ public final class FilingRules {
     static LocalDate opensOn(Family family, Offer offer, LocalDate on) {
         if (offer.launchedOn() == null) return offer.opensOn();
         var least = family.term("reporting-scope").on(on).value().at("setup").span("at-least");
-        var earliest = DayCount.opens(offer.launchedOn(), least, family.calendar("heures-ouvrables"));
+        var earliest = DayCount.opens(offer.launchedOn(), least, null);
         return offer.opensOn() == null || offer.opensOn().isBefore(earliest) ? earliest : offer.opensOn();
     }
 

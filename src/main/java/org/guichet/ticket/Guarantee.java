@@ -57,7 +57,7 @@ public record Guarantee(Span span, OpeningHours hours, String calendarClause, St
     private static Cited<Guarantee> byOffer(Family family, LifeCycle.Clock clock, Offer offer, LocalDate on) {
         var cited = family.term("offers").on(on);
         if (!offer.data().has("guarantee")) {
-            return cite(cited, offer.data(), new Guarantee(null, family.calendar("heures-ouvrables"), offer.data().clause(), null, true));
+            return cite(cited, offer.data(), new Guarantee(null, family.calendar(clock.calendar()), calendarClause(family, clock.calendar()), null, true));
         }
         var data = offer.data().at("guarantee");
         return cite(cited, data, new Guarantee(data.span("hours"), family.calendar(data.text("calendar")), calendarClause(family, data.text("calendar")), null, true));

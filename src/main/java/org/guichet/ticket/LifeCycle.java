@@ -38,7 +38,7 @@ public record LifeCycle(String family, String clause, String prefix, State initi
     /// @param pauseIn    states in which it stands still, with the reason shown
     /// @param pausesOn   pause kinds that hold it
     /// @param guarantee  `by-offer`, `none`, or the key of a table by priority and plan
-    /// @param calendar   calendar of a clock without guarantee
+    /// @param calendar   calendar in which it runs where nothing is guaranteed; null with a table, which names its own
     /// @param pauseClause clause behind the pauses
     public record Clock(String code, Text label, String startsIn, Set<String> stopsIn, SequencedMap<String, Text> pauseIn, Set<String> pausesOn,
                         String guarantee, String calendar, Text notStarted, String clause, String pauseClause, String pauseReading) {}

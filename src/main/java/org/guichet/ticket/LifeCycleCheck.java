@@ -75,14 +75,9 @@ public final class LifeCycleCheck implements ContractCheck {
         for (var state : clock.stopsIn()) if (!cycle.states().containsKey(state)) faults.fault(value.source(), name + ": unknown state " + state);
         for (var state : clock.pauseIn().keySet()) if (!cycle.states().containsKey(state)) faults.fault(value.source(), name + ": unknown state " + state);
         for (var pause : clock.pausesOn()) if (!cycle.pauses().containsKey(pause)) faults.fault(value.source(), name + ": unknown pause " + pause);
-        switch (clock.guarantee()) {
-            case "by-offer" -> { }
-            case "none" -> {
-                if (clock.calendar() == null || family.findCalendar(clock.calendar()).isEmpty()) faults.fault(value.source(), name + " has no known calendar");
-            }
-            default -> {
-                if (family.findTerm(clock.guarantee()).isEmpty()) faults.fault(value.source(), name + ": no term " + clock.guarantee());
-            }
-        }
+        var table = !clock.guarantee().equals("by-offer") && !clock.guarantee().equals("none");
+        if (table && family.findTerm(clock.guarantee()).isEmpty()) faults.fault(value.source(), name + ": no term " + clock.guarantee());
+        // Without a table the clock itself says in which hours it runs where nothing is guaranteed.
+        if (!table && (clock.calendar() == null || family.findCalendar(clock.calendar()).isEmpty())) faults.fault(value.source(), name + " has no known calendar");
     }
 }
