@@ -2,6 +2,7 @@ package org.guichet.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,7 +20,8 @@ import org.guichet.ticket.TicketDesk;
 public final class TicketBench {
     /// Reports a second that come in while reads are measured.
     private static final int BACKGROUND = 50;
-    private static final Duration WARM_UP = Duration.ofSeconds(6);
+    /// Of each operation before anything is measured: by then the virtual machine has compiled what runs often.
+    private static final Load.Limit WARM_UP = new Load.Limit(Duration.ofSeconds(15), 3000);
     private static final String JDBC = "jdbc";
     private static final String COPPER = "FI-21-0001";
 
@@ -41,6 +43,7 @@ public final class TicketBench {
 
     private final Path data;
     private final Plan plan;
+    private final boolean again;
     private final InProcess inProcess;
     private final LongSupplier applicationPid;
     private final PrintStream out;
@@ -53,11 +56,12 @@ public final class TicketBench {
     private DemoLogins.Login support;
 
     /// @param home           the product's folder, which holds the launcher
-    /// @param data           a data folder that does not exist yet
+    /// @param data           a data folder that does not exist yet; or one of an earlier run, to measure again what is stored there
     /// @param applicationPid process id of the server that runs on it
     public TicketBench(Path home, Path data, Plan plan, InProcess inProcess, LongSupplier applicationPid, PrintStream out) throws IOException {
         this.data = data;
         this.plan = plan;
+        this.again = Files.exists(data);
         this.inProcess = inProcess;
         this.applicationPid = applicationPid;
         this.out = out;
@@ -69,11 +73,13 @@ public final class TicketBench {
         var machine = Machine.here();
         out.println("machine: " + machine.sentence());
         fact("machine", "\"sentence\":\"" + machine.sentence().replace("\"", "'") + "\",\"cores\":" + machine.cores());
-        time("first start", 0, installed.start());
-        installed.stop();
-        for (var stored : plan.stored()) {
+        if (!again) {
+            time("first start", 0, installed.start());
+            installed.stop();
+        }
+        for (var stored : again ? List.of(0L) : plan.stored()) {
             fill(stored);
-            measure(stored);
+            measure();
         }
         out.println();
         out.println(Measured.heading());
@@ -84,37 +90,37 @@ public final class TicketBench {
     }
 
     private void fill(long stored) throws Exception {
-        say("filling up to %,d reports", stored);
+        say(again ? "taking the reports that are stored" : "filling up to %,d reports", stored);
         var begun = System.nanoTime();
         try (var postgres = EmbeddedPostgres.start(data.resolve("pg"))) {
             var database = postgres.database();
-            if (models == null) prepare(database);
-            new StoredReports(database).fill(stored, models, park);
+            if (park == null) prepare(database);
+            if (!again) new StoredReports(database).fill(stored, models, park);
         }
         say("filled in %d s", Duration.ofNanos(System.nanoTime() - begun).toSeconds());
     }
 
     private void prepare(Database database) throws Exception {
         try (var owner = database.connectAsOwner()) {
-            Park.add(owner);
+            if (!again) Park.add(owner);
             park = Park.read(owner);
         }
         var holder = park.copperOfHolder(COPPER).getFirst();
-        inProcess.run(database, (desk, now) -> models = Models.make(desk, holder.provider(), holder.customer(), park.oneOfEachOffer(COPPER), now));
+        if (!again) inProcess.run(database, (desk, now) -> models = Models.make(desk, holder.provider(), holder.customer(), park.oneOfEachOffer(COPPER), now));
         var logins = DemoLogins.read(data.resolve("secrets"));
         customer = logins.stream().filter(login -> login.user().equals("client.alpha")).findFirst().orElseThrow();
         support = logins.stream().filter(login -> login.user().equals("support.bfc")).findFirst().orElseThrow();
     }
 
-    private void measure(long stored) throws Exception {
-        time("second start", stored, installed.start());
+    private void measure() throws Exception {
+        var took = installed.start();
         try {
             var database = EmbeddedPostgres.running(data.resolve("pg")).orElseThrow();
-            var references = references(database);
-            var services = park.copperOfHolder(COPPER);
-            var operations = new Operations(installed.url(), customer, support, database, services, references);
+            var stored = stored(database);
+            time("second start", stored, took);
+            var operations = new Operations(installed.url(), customer, support, database, park.copperOfHolder(COPPER), references(database));
             say("measuring at %,d stored reports", stored);
-            for (var operation : operations.all()) Load.run(plan.clients(), new Load.Limit(WARM_UP, 4000), operation.product());
+            for (var operation : operations.all()) Load.run(plan.clients(), WARM_UP, operation.product());
             filing(stored, operations, database);
             reads(operations, database);
             memory(stored);

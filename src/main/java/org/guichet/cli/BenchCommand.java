@@ -35,7 +35,7 @@ final class BenchCommand {
         @Option(names = "--seconds", paramLabel = "S", description = "How long each operation is measured (default: ${DEFAULT-VALUE}).")
         int seconds = 20;
 
-        @Option(names = "--data", paramLabel = "DIR", description = "A folder that does not exist yet; it is kept. Default: one beside the build, removed at the end.")
+        @Option(names = "--data", paramLabel = "DIR", description = {"A folder that does not exist yet; it is kept.", "That of an earlier run: measures again what is stored there; --stored does not count then.", "Default: one beside the build, removed at the end."})
         Path data;
 
         @Override
@@ -56,7 +56,7 @@ final class BenchCommand {
             if (stored.isEmpty() || stored.stream().anyMatch(n -> n < 1000 || n > MOST_STORED)) throw new CommandFailed("--stored takes numbers from 1000 to " + MOST_STORED);
             if (clients < 1 || clients > 32) throw new CommandFailed("--clients takes 1 to 32");
             if (seconds < 1 || seconds > 300) throw new CommandFailed("--seconds takes 1 to 300");
-            if (data != null && Files.exists(data)) throw new CommandFailed(data + " is there already: name a folder that does not exist yet");
+            if (data != null && Files.exists(data) && !Files.exists(data.resolve("pg/cluster"))) throw new CommandFailed(data + " is there already and holds no earlier run: name a folder that does not exist yet");
         }
 
         private static void inProcess(Path folder, Database database, TicketBench.InProcess.Work work) throws Exception {
