@@ -45,6 +45,7 @@ class TicketPlansTest {
                         'd', '{}', at, at, at, at + interval '10 hours', '2026-01-01', 'test', 'sig-' || n || ' s' || c.id || ' plus de tonalite dossier ' || lpad((n * 7919 % 1000000)::text, 6, '0')
                       from (select n, timestamptz '2026-03-01 08:00Z' - n * interval '1 minute' as at, 1 + n / 25 % 25 as customer from generate_series(1, 40000) n) r join customer c on c.id = r.customer;
                     """);
+            statement.execute("update ticket set waiting_for = case when id % 100 = 0 then 'customer' else 'provider' end where open");
             statement.execute("vacuum analyze ticket");
             statement.execute("analyze customer");
         }
@@ -79,6 +80,23 @@ class TicketPlansTest {
     }
 
     @Test
+    void a_search_of_one_customer_does_not_read_all_that_customer_has() {
+        assertThat(rowsOf(customer(), TicketQuery.all().text("tonalite dossier"))).doesNotContain("BitmapAnd", "Seq Scan on ticket");
+    }
+
+    @Test
+    void what_waits_for_whom_is_counted_in_the_index() {
+        assertThat(plans(staff(), who -> db.read(who.scope(), jdbc -> TicketStore.count(jdbc, who, TicketQuery.all().open(true).waitingFor("customer"), NOW)))).singleElement().asString()
+                .contains("Index Only Scan using ticket_waiting");
+    }
+
+    @Test
+    void deadlines_are_read_in_their_order() {
+        assertThat(plans(staff(), who -> db.read(who.scope(), jdbc -> TicketStore.dueTimes(jdbc, who, 3)))).singleElement().asString()
+                .contains("using ticket_queue").doesNotContain("Sort");
+    }
+
+    @Test
     void a_list_that_is_longer_than_is_counted_can_be_paged_to_its_end() {
         var seen = new java.util.HashSet<String>();
         var query = TicketQuery.all().service("S2");
@@ -97,7 +115,7 @@ class TicketPlansTest {
         var found = db.read(staff().scope(), jdbc -> TicketStore.search(jdbc, staff(), TicketQuery.all().text("DOSSIER 007919"), NOW));
         assertThat(found.tickets()).extracting(Ticket::reference).containsExactly("SIG-1");
         assertThat(db.read(staff().scope(), jdbc -> TicketStore.search(jdbc, staff(), TicketQuery.all().text("fibre 007919"), NOW)).tickets()).isEmpty();
-        assertThat(rowsOf(staff(), TicketQuery.all().text("dossier 007919"))).contains("Index Cond: (search_text ~~ '%007919%'::text)");
+        assertThat(rowsOf(staff(), TicketQuery.all().text("dossier 007919"))).contains("Index Cond: ((provider_id = 1) AND (search_text ~~ '%007919%'::text))");
     }
 
     @Test
