@@ -1,4 +1,4 @@
--- What a PostgreSQL 18 server needs before Guichet can use it: two roles, one database, five extensions, two marks.
+-- What a PostgreSQL 18 server needs before Guichet can use it: two roles, one database, four extensions, two marks.
 -- A superuser runs it once:   psql -v owner_password=… -v app_password=… -f external-setup.sql postgres
 -- The embedded server is set up with this very file. Why each privileged step: docs/adr/0003-row-level-security.md
 
@@ -14,7 +14,6 @@ grant connect on database guichet to guichet_app;
 create extension if not exists pg_trgm;
 create extension if not exists unaccent;
 create extension if not exists btree_gist;
-create extension if not exists btree_gin;
 create extension if not exists citext;
 
 -- Under row-level security the planner may use an index for an operator only when its function cannot reveal a row
