@@ -61,7 +61,7 @@ final class BenchCommand {
 
         private static void inProcess(Path folder, Database database, TicketBench.InProcess.Work work) throws Exception {
             var d = Settings.DEFAULTS;
-            var settings = new Settings(d.address(), 0, d.webServicePort(), null, List.of(), null, null, null, List.of());
+            var settings = new Settings(d.address(), 0, 0, null, List.of(), null, null, null, List.of());
             var installation = new Installation(folder, settings, true, List.of(Home.folder().resolve("contracts")), false, false);
             try (var application = Application.run(installation, database, "")) {
                 work.on(application.getBean(TicketDesk.class), application.getBean(InstantSource.class).instant());

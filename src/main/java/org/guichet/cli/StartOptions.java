@@ -16,7 +16,7 @@ final class StartOptions {
     @Option(names = "--port", paramLabel = "P", description = "HTTP port (default: 8080).")
     Integer port;
 
-    @Option(names = "--ws-port", paramLabel = "W", description = "Port kept for the SOAP services, which this version does not serve (default: 8443).")
+    @Option(names = "--ws-port", paramLabel = "W", description = "Port of the SOAP services, mutual TLS (default: 8443).")
     Integer webServicePort;
 
     @Option(names = "--at", paramLabel = "T", converter = InstantText.class,
@@ -37,8 +37,7 @@ final class StartOptions {
         var read = database.settings(data);
         var folders = new ArrayList<>(read.contracts());
         contracts.forEach(folder -> folders.add(folder.toAbsolutePath().normalize()));
-        return new Settings(read.address(), port != null ? port : read.port(), webServicePort != null ? webServicePort : read.webServicePort(),
-                read.publicUrl(), read.trustedProxies(), read.provider(), read.database(), read.mail(), List.copyOf(folders), read.session());
+        return read.ports(port != null ? port : read.port(), webServicePort != null ? webServicePort : read.webServicePort()).contracts(folders);
     }
 
     /// Reads an instant the way the whole product does: Europe/Paris when it has no offset.

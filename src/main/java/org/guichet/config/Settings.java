@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// @param address        address to listen on; a real installation stands behind a proxy that ends TLS, so loopback is the default
 /// @param port           HTTP port
-/// @param webServicePort port of the SOAP services
+/// @param webServicePort port of the SOAP services (mutual TLS); 0: any free one
 /// @param publicUrl      address under which users reach the installation, used in links of mails; null: `http://127.0.0.1:PORT`
 /// @param trustedProxies addresses whose `X-Forwarded-…` headers are believed (IPv4 or IPv6 addresses, no names)
 /// @param provider       the provider whose contracts a real installation executes; null: the demo's providers
@@ -16,6 +16,9 @@ import java.util.List;
 /// @param mail           mail server; null: mails stay on the outbox page
 /// @param contracts      further folders of contract families
 /// @param session        how long sessions on the portal last
+/// @param certificates   certificates of the web services: own authority, recognised authorities, the server's own certificate
+/// @param events         where events may go
+/// @param sealing        how the journal is sealed and who holds its roots
 public record Settings(
         String address,
         int port,
@@ -26,13 +29,41 @@ public record Settings(
         External database,
         Mail mail,
         List<Path> contracts,
-        Session session) {
+        Session session,
+        Certificates certificates,
+        Events events,
+        Sealing sealing) {
 
     public static final Settings DEFAULTS = new Settings("127.0.0.1", 8080, 8443, null, List.of(), null, null, null, List.of());
 
-    /// With sessions of the default length.
+    /// The rest by default.
     public Settings(String address, int port, int webServicePort, String publicUrl, List<String> trustedProxies, Provider provider, External database, Mail mail, List<Path> contracts) {
-        this(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, Session.DEFAULT);
+        this(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, Session.DEFAULT, Certificates.DEFAULT, Events.DEFAULT, Sealing.DEFAULT);
+    }
+
+    /// The same on other ports.
+    public Settings ports(int http, int webServices) {
+        return new Settings(address, http, webServices, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, events, sealing);
+    }
+
+    /// The same with these further folders of contract families.
+    public Settings contracts(List<Path> folders) {
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, List.copyOf(folders), session, certificates, events, sealing);
+    }
+
+    /// The same with another way to handle certificates.
+    public Settings certificates(Certificates other) {
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, other, events, sealing);
+    }
+
+    /// The same with other targets of events.
+    public Settings events(Events other) {
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, other, sealing);
+    }
+
+    /// The same with another sealing.
+    public Settings sealing(Sealing other) {
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, events, other);
     }
 
     /// @param lockAfter time without activity after which the password is asked again
@@ -66,4 +97,19 @@ public record Settings(
     /// @param replyTo  where answers go, or null
     /// @param caFile   PEM file of the authorities behind the server's certificate; null: those that the JDK knows
     public record Mail(String host, int port, String security, Credential login, String from, String replyTo, Path caFile) {}
+
+    /// Certificates of the web services.
+    public record Certificates() {
+        public static final Certificates DEFAULT = new Certificates();
+    }
+
+    /// Where events may go.
+    public record Events() {
+        public static final Events DEFAULT = new Events();
+    }
+
+    /// How the journal is sealed.
+    public record Sealing() {
+        public static final Sealing DEFAULT = new Sealing();
+    }
 }

@@ -46,7 +46,7 @@ public final class SettingsFile {
         }
         if (root == null) return Settings.DEFAULTS;
         var defaults = Settings.DEFAULTS;
-        var all = map(root, "the file", "address", "port", "ws-port", "public-url", "trusted-proxies", "provider", "database", "mail", "contracts", "session");
+        var all = map(root, "the file", "address", "port", "ws-port", "public-url", "trusted-proxies", "provider", "database", "mail", "contracts", "session", "certificates", "events", "sealing");
         return new Settings(
                 all.has("address") ? all.text("address") : defaults.address(),
                 all.has("port") ? all.port("port") : defaults.port(),
@@ -57,7 +57,25 @@ public final class SettingsFile {
                 all.has("database") ? database(all.get("database")) : null,
                 all.has("mail") ? mail(all.get("mail")) : null,
                 all.has("contracts") ? all.texts("contracts").stream().map(this::path).toList() : List.of(),
-                all.has("session") ? session(all.get("session")) : defaults.session());
+                all.has("session") ? session(all.get("session")) : defaults.session(),
+                all.has("certificates") ? certificates(all.get("certificates")) : defaults.certificates(),
+                all.has("events") ? events(all.get("events")) : defaults.events(),
+                all.has("sealing") ? sealing(all.get("sealing")) : defaults.sealing());
+    }
+
+    private Settings.Certificates certificates(Node node) {
+        map(node, "certificates");
+        return Settings.Certificates.DEFAULT;
+    }
+
+    private Settings.Events events(Node node) {
+        map(node, "events");
+        return Settings.Events.DEFAULT;
+    }
+
+    private Settings.Sealing sealing(Node node) {
+        map(node, "sealing");
+        return Settings.Sealing.DEFAULT;
     }
 
     private Settings.Session session(Node node) {

@@ -55,7 +55,7 @@ public final class TestInstallation implements AutoCloseable {
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "installation-");
             var d = Settings.DEFAULTS;
-            var settings = new Settings(d.address(), freePort(), d.webServicePort(), d.publicUrl(), d.trustedProxies(), d.provider(), d.database(), d.mail(), d.contracts());
+            var settings = new Settings(d.address(), freePort(), 0, d.publicUrl(), d.trustedProxies(), d.provider(), d.database(), d.mail(), d.contracts());
             var installation = new Installation(folder, settings, true, List.of(Path.of("contracts").toAbsolutePath()), true, false);
             var database = TestPostgres.fresh();
             InstallationClock.settle(database, Instant.parse("2025-03-01T08:00:00Z"), STILL);
