@@ -13,24 +13,33 @@ import org.guichet.kernel.Channel;
 /// @param caller         who called, for the two channels of staff; else null
 /// @param happenedAt     when it was reported, for a fallback report entered later; null: now
 /// @param idempotencyKey the client's key, or null
-public record Filing(String service, Map<String, String> fields, String externalId, Channel channel, String caller, Instant happenedAt, String idempotencyKey) {
+/// @param formVersion    version of the form catalogue that the fields follow, or null: the newest that the channel takes
+public record Filing(String service, Map<String, String> fields, String externalId, Channel channel, String caller, Instant happenedAt, String idempotencyKey, String formVersion) {
     public Filing {
         fields = Map.copyOf(fields);
     }
 
+    public Filing(String service, Map<String, String> fields, String externalId, Channel channel, String caller, Instant happenedAt, String idempotencyKey) {
+        this(service, fields, externalId, channel, caller, happenedAt, idempotencyKey, null);
+    }
+
     public static Filing of(String service, Map<String, String> fields) {
-        return new Filing(service, fields, null, null, null, null, null);
+        return new Filing(service, fields, null, null, null, null, null, null);
     }
 
     public Filing key(String value) {
-        return new Filing(service, fields, externalId, channel, caller, happenedAt, value);
+        return new Filing(service, fields, externalId, channel, caller, happenedAt, value, formVersion);
     }
 
     public Filing externalId(String value) {
-        return new Filing(service, fields, value, channel, caller, happenedAt, idempotencyKey);
+        return new Filing(service, fields, value, channel, caller, happenedAt, idempotencyKey, formVersion);
     }
 
     public Filing by(Channel value, String callerName, Instant at) {
-        return new Filing(service, fields, externalId, value, callerName, at, idempotencyKey);
+        return new Filing(service, fields, externalId, value, callerName, at, idempotencyKey, formVersion);
+    }
+
+    public Filing formVersion(String value) {
+        return new Filing(service, fields, externalId, channel, caller, happenedAt, idempotencyKey, value);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.guichet.clause.Executes;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Text;
@@ -34,6 +35,12 @@ public record FormCatalogue(String clause, String version, Map<String, List<Fiel
 
     public static FormCatalogue of(Family family, LocalDate on) {
         return family.term("form-catalogue").on(on).value().derived(FormCatalogue.class, FormCatalogue::read);
+    }
+
+    /// The catalogue of one version; of several entries with the same version the last one that has begun by that day.
+    public static Optional<FormCatalogue> of(Family family, String version, LocalDate on) {
+        return family.term("form-catalogue").versions().stream().filter(v -> !v.ended() && !v.from().isAfter(on) && v.value().text("version").equals(version))
+                .reduce((_, later) -> later).map(v -> v.value().derived(FormCatalogue.class, FormCatalogue::read));
     }
 
     private static FormCatalogue read(TermValue value) {

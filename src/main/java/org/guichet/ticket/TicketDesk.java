@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +39,11 @@ public class TicketDesk {
     private final TicketReader reader;
     private final NightlyInterruption nightly;
     private final TicketTrace trace;
+    private final FormChoice forms;
     private final InstantSource clock;
 
-    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, TicketTrace trace, InstantSource clock) {
+    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, TicketTrace trace, FormChoice forms, InstantSource clock) {
+        this.forms = forms;
         this.trace = trace;
         this.db = db;
         this.agreements = agreements;
@@ -89,22 +92,27 @@ public class TicketDesk {
         var filedAt = filing.happenedAt() == null ? now : filing.happenedAt();
         if (filedAt.isAfter(now)) return Outcome.no(Refused.of(TicketError.TIME_IN_FUTURE).field("happenedAt"));
         var family = agreements.family(actor.scope().provider());
-        return db.in(actor.scope(), jdbc -> file(jdbc, actor, family, filing, comments, channel.code(), filedAt, now));
+        return db.in(actor.scope(), jdbc -> file(jdbc, actor, family, filing, comments, channel, filedAt, now));
     }
 
-    private Outcome<Acknowledged> file(JdbcClient jdbc, Actor actor, Family family, Filing filing, List<String> comments, String channel, Instant filedAt, Instant now) {
+    private Outcome<Acknowledged> file(JdbcClient jdbc, Actor actor, Family family, Filing asked, List<String> comments, Channel through, Instant filedAt, Instant now) {
+        var channel = through.code();
         var on = Paris.date(filedAt);
         var client = actor.kind() + ":" + actor.id();
-        var hash = hash(filing, comments, channel);
-        if (filing.idempotencyKey() != null) {
-            var known = TicketStore.key(jdbc, actor.scope().provider(), client, filing.idempotencyKey());
+        var hash = hash(asked, comments, channel);
+        if (asked.idempotencyKey() != null) {
+            var known = TicketStore.key(jdbc, actor.scope().provider(), client, asked.idempotencyKey());
             if (known.isPresent()) return repeated(jdbc, actor, known.get(), hash);
         }
-        var service = Services.find(jdbc, actor.scope().provider(), filing.service().strip());
-        if (service.isEmpty()) return Outcome.no(Refused.of(TicketError.SERVICE_UNKNOWN).field("service").arg("service", filing.service().strip()).clause(FilingRules.identifierClause(family)));
+        var service = Services.find(jdbc, actor.scope().provider(), asked.service().strip());
+        if (service.isEmpty()) return Outcome.no(Refused.of(TicketError.SERVICE_UNKNOWN).field("service").arg("service", asked.service().strip()).clause(FilingRules.identifierClause(family)));
         var refusal = FilingRules.refusal(family, service.get(), channel, on);
         if (refusal.isPresent()) return Outcome.no(refusal.get());
-        var faults = FilingRules.formFaults(family, service.get(), filing.fields(), on);
+        var chosen = forms.choose(jdbc, family, actor.scope().provider(), through, asked.formVersion(), filedAt);
+        if (chosen instanceof Outcome.No<FormCatalogue>(var reasons)) return Outcome.no(reasons);
+        var catalogue = chosen.get();
+        var filing = asked.formVersion(catalogue.version());
+        var faults = catalogue.faults(service.get().offer(), filing.fields());
         if (!faults.isEmpty()) return Outcome.no(faults);
         var cycle = LifeCycle.find(family, on).orElseThrow();
         var criticality = Priority.isSet(family) ? filing.fields().get("criticality") : null;
@@ -132,7 +140,9 @@ public class TicketDesk {
     private static byte[] hash(Filing filing, List<String> comments, String channel) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            for (var part : Arrays.asList(filing.service().strip(), filing.externalId(), channel, filing.caller(), String.valueOf(filing.happenedAt()), new TreeMap<>(filing.fields()).toString(), comments.isEmpty() ? null : comments.toString())) {
+            var parts = new ArrayList<>(Arrays.asList(filing.service().strip(), filing.externalId(), channel, filing.caller(), String.valueOf(filing.happenedAt()), new TreeMap<>(filing.fields()).toString(), comments.isEmpty() ? null : comments.toString()));
+            if (filing.formVersion() != null) parts.add(filing.formVersion());
+            for (var part : parts) {
                 var bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
                 sha.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
                 sha.update(bytes);
@@ -220,15 +230,14 @@ public class TicketDesk {
     public Outcome<FilingForm> form(Actor actor, String identifier, Channel channel) {
         var family = agreements.family(actor.scope().provider());
         var on = Paris.date(clock.instant());
-        return db.read(actor.scope(), jdbc -> Services.find(jdbc, actor.scope().provider(), identifier.strip()))
+        return db.read(actor.scope(), jdbc -> Services.find(jdbc, actor.scope().provider(), identifier.strip())
                 .<Outcome<Service>>map(Outcome::done)
                 .orElseGet(() -> Outcome.no(Refused.of(TicketError.SERVICE_UNKNOWN).field("service").arg("service", identifier.strip()).clause(FilingRules.identifierClause(family))))
                 .then(service -> FilingRules.refusal(family, service, channel.code(), on).<Outcome<FilingForm>>map(Outcome::no)
-                        .orElseGet(() -> Outcome.done(form(family, service, on))));
+                        .orElseGet(() -> forms.choose(jdbc, family, actor.scope().provider(), channel, null, clock.instant()).map(catalogue -> form(family, service, catalogue, on)))));
     }
 
-    private static FilingForm form(Family family, Service service, LocalDate on) {
-        var catalogue = FormCatalogue.of(family, on);
+    private static FilingForm form(Family family, Service service, FormCatalogue catalogue, LocalDate on) {
         return new FilingForm(service, Offer.find(family, service.offer(), on).orElseThrow(), catalogue.fields(service.offer()), catalogue.version(), catalogue.clause());
     }
 

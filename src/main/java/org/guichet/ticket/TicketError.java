@@ -17,6 +17,8 @@ public enum TicketError implements ErrorCode {
     FIELD_BAD_CHARACTER("field-bad-character", 422, "Le champ « {field} » contient un caractère interdit.", "Field '{field}' holds a forbidden character."),
     FIELD_CHOICE("field-choice", 422, "Le champ « {field} » attend l’une des valeurs : {choices}.", "Field '{field}' takes one of: {choices}."),
     FIELD_UNKNOWN("field-unknown", 422, "Le formulaire de cette offre n’a pas de champ « {field} ».", "This offer's form has no field '{field}'."),
+    FORM_VERSION_UNKNOWN("form-version-unknown", 422, "La version {version} des formulaires n’est pas en service ; versions en service : {versions}.", "Version {version} of the forms is not in service; versions in service: {versions}."),
+    FORM_VERSION_RETIRED("form-version-retired", 422, "La version {version} des formulaires n’est plus acceptée depuis le {since} ; versions en service : {versions}.", "Version {version} of the forms has not been accepted since {since}; versions in service: {versions}."),
     TIME_IN_FUTURE("time-in-future", 422, "L’instant indiqué est dans le futur.", "The given instant lies in the future."),
     TIME_BEFORE_FILING("time-before-filing", 422, "L’instant indiqué précède le dépôt.", "The given instant is before the filing."),
     TIME_BEFORE_STATE("time-before-state", 422, "L’instant indiqué précède le dernier changement d’état ({since}).", "The given instant is before the last change of state ({since})."),

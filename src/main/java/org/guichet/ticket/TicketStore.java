@@ -58,8 +58,8 @@ final class TicketStore {
                       select ?, ?, ?, ?, ?, n.reference, ? from n where ? on conflict do nothing returning 1),
                 t as (insert into ticket (provider_id, customer_id, service_id, reference, family, offer, service_identifier, channel, state, tmf_status, open,
                         priority, description, form, external_id, caller, waiting_for, filed_at, recorded_at, changed_at, terms_on, plan, filed_by,
-                        due_at, due_clock, due_allowed_s, due_left_s, due_calendar, clock_state, search_text)
-                      select ?, ?, ?, n.reference, ?, ?, ?, ?, ?, ?, true, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, lower(n.reference) || ' ' || ?
+                        due_at, due_clock, due_allowed_s, due_left_s, due_calendar, clock_state, form_version, search_text)
+                      select ?, ?, ?, n.reference, ?, ?, ?, ?, ?, ?, true, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, lower(n.reference) || ' ' || ?
                       from n where not ? or exists (select from k) returning id, reference),
                 j as (insert into journal (provider_id, customer_id, subject_kind, subject_id, kind, code, state, occurred_at, recorded_at, actor_kind, actor_id, channel, salt, digest)
                       select ?, ?, 'ticket', t.id, 'filed', ?, ?, ?, ?, ?, ?, ?, ?, ? from t returning id),
@@ -71,7 +71,7 @@ final class TicketStore {
                         service.provider(), service.customer(), client, filing.idempotencyKey(), hash, utc(now), keyed,
                         service.provider(), service.customer(), service.id(), family, service.offer(), service.identifier(), channel, cycle.initial().code(), cycle.initial().tmf(),
                         priority, description, fields, filing.externalId(), filing.caller(), cycle.initial().waitsFor(), utc(filedAt), utc(now), utc(now), termsOn, service.plan(), actor.name(),
-                        utc(derived.dueAt()), derived.dueClock(), derived.allowed(), derived.left(), derived.calendar(), derived.clockState(),
+                        utc(derived.dueAt()), derived.dueClock(), derived.allowed(), derived.left(), derived.calendar(), derived.clockState(), filing.formVersion(),
                         searchable(service.identifier() + " " + description + " " + (filing.externalId() == null ? "" : filing.externalId())), keyed,
                         service.provider(), service.customer(), customerCriticality, cycle.initial().code(), utc(filedAt), utc(now), actor.kind().name(), actor.id(), channel, seal.salt(), seal.digest(),
                         service.provider(), service.customer(), payload,
@@ -81,7 +81,7 @@ final class TicketStore {
 
     /// What the first entry of the journal says.
     static String filedPayload(Actor actor, Filing filing) {
-        return TicketJournal.payload(actor, "caller", filing.caller(), "text", filing.fields().getOrDefault(FormCatalogue.DESCRIPTION, "").strip());
+        return TicketJournal.payload(actor, "caller", filing.caller(), "formVersion", filing.formVersion(), "text", filing.fields().getOrDefault(FormCatalogue.DESCRIPTION, "").strip());
     }
 
     /// The row just written, without reading it again.

@@ -75,7 +75,7 @@ public final class TestInstallation implements AutoCloseable {
     /// Takes away whatever an earlier test did, and stands at this time.
     private void begin(Instant at) {
         try (var connection = TestPostgres.asSuperuser(database); var statement = connection.createStatement()) {
-            statement.execute("truncate ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks");
+            statement.execute("truncate evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks");
             statement.execute("create table if not exists demo_service as table service");
             statement.execute("delete from service; insert into service overriding system value select * from demo_service");
             statement.execute("select setval(format('ticket_number_%s', id)::regclass, 1, false) from provider");
