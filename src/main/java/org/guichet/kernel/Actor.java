@@ -2,18 +2,18 @@ package org.guichet.kernel;
 
 import java.util.Set;
 
-/// Who acts: a person, a customer's information system (API client) or the product itself.
+/// Who acts: a person, a customer's information system (an API client, or a machine known by its certificate) or the product itself.
 /// Commands check permissions and scope here, whatever the channel.
 ///
-/// @param kind        PERSON, CLIENT or SYSTEM
-/// @param id          person or client id; 0 for the system
+/// @param kind        PERSON, CLIENT, MACHINE or SYSTEM
+/// @param id          person or client id; the customer's id for a machine, whose certificate changes; 0 for the system
 /// @param name        display name, kept with what the actor did
 /// @param scope       the wall it stands behind
 /// @param permissions permission codes (see `Permission`)
 /// @param channel     how it came in
 /// @param language    `fr` or `en`
 public record Actor(Kind kind, int id, String name, Scope scope, Set<Permission> permissions, Channel channel, String language) {
-    public enum Kind { PERSON, CLIENT, SYSTEM }
+    public enum Kind { PERSON, CLIENT, MACHINE, SYSTEM }
 
     public Actor {
         permissions = Set.copyOf(permissions);

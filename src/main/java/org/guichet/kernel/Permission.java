@@ -17,7 +17,9 @@ public enum Permission {
     OUTBOX_READ("outbox.read"),
     INSTALLATION_ADMIN("installation.admin"),
     PARTY_ADMIN("party.admin"),
-    BILLING_READ("billing.read");
+    BILLING_READ("billing.read"),
+    /// Staff: open, suspend and close interconnections.
+    INTERCONNECTION_MANAGE("interconnection.manage");
 
     private final String code;
 

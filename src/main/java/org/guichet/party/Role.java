@@ -13,7 +13,7 @@ public enum Role {
     /// A customer's person: files and follows the reports of its own company.
     CUSTOMER("customer", EnumSet.of(TICKET_READ, TICKET_FILE, SERVICE_READ, RECKON)),
     /// Takes calls and handles reports from filing to closing; sees what the product told whom.
-    SUPPORT("support", EnumSet.of(TICKET_READ, TICKET_HANDLE, TICKET_FILE_FOR, SERVICE_READ, CLAUSES_READ, RECKON, OUTBOX_READ)),
+    SUPPORT("support", EnumSet.of(TICKET_READ, TICKET_HANDLE, TICKET_FILE_FOR, SERVICE_READ, CLAUSES_READ, RECKON, OUTBOX_READ, INTERCONNECTION_MANAGE)),
     /// Works on reports that are already there.
     TECHNICIAN("technician", EnumSet.of(TICKET_READ, TICKET_HANDLE, SERVICE_READ, CLAUSES_READ, RECKON)),
     /// Reads what happened, to bill it; changes nothing.

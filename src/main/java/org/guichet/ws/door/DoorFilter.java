@@ -1,0 +1,77 @@
+package org.guichet.ws.door;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.guichet.api.Problems;
+import org.guichet.interconnection.Caller;
+import org.guichet.interconnection.InterconnectionError;
+import org.guichet.interconnection.Interconnections;
+import org.guichet.interconnection.Platform;
+import org.guichet.kernel.Outcome;
+import org.guichet.kernel.Refused;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// The door of the web services. `/ws` is served on their port alone and nothing else is served there; each request is admitted anew by the
+/// certificate of its connection, and refused with a typed fault before any of its body is read.
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class DoorFilter extends OncePerRequestFilter {
+    private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
+    private static final String INTEGRATION = "/ws/integration/";
+
+    private final WebServicePort port;
+    private final ObjectProvider<Interconnections> interconnections;
+
+    DoorFilter(WebServicePort port, ObjectProvider<Interconnections> interconnections) {
+        this.port = port;
+        this.interconnections = interconnections;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var path = request.getRequestURI();
+        var webService = path.equals("/ws") || path.startsWith("/ws/");
+        if (request.getLocalPort() != port.port()) {
+            if (webService) DoorFaults.write(request, response, Refused.of(InterconnectionError.PORT_ONLY));
+            else chain.doFilter(request, response);
+            return;
+        }
+        if (!webService) {
+            Problems.write(request, response, Refused.of(InterconnectionError.NOT_ON_THIS_PORT));
+            return;
+        }
+        var claimed = IdentityHeaders.in(request);
+        if (claimed.isPresent()) {
+            refuse(request, response, Refused.of(InterconnectionError.IDENTITY_HEADER).clause("BFC-CG-1-certificat").arg("header", claimed.get()));
+            return;
+        }
+        var platform = path.startsWith(INTEGRATION) ? Platform.INTEGRATION : Platform.PRODUCTION;
+        switch (interconnections.getObject().admit(chain(request), platform)) {
+            case Outcome.No<Caller> no -> refuse(request, response, no.first());
+            case Outcome.Done<Caller>(var caller) -> {
+                request.setAttribute(Caller.ATTRIBUTE, caller.at(path));
+                chain.doFilter(request, response);
+            }
+        }
+    }
+
+    /// What the caller proved to possess in the handshake of this connection.
+    private static List<X509Certificate> chain(HttpServletRequest request) {
+        return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] shown ? List.of(shown) : List.of();
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
+        if (request.getContentLengthLong() != 0) response.setHeader(HttpHeaders.CONNECTION, "close");
+        DoorFaults.write(request, response, refused);
+    }
+}
