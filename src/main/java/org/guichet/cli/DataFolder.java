@@ -25,9 +25,10 @@ public final class DataFolder {
 
     /// What a running server tells the other commands.
     ///
-    /// @param token secret for its control address
-    /// @param since when it was started, ISO-8601
-    public record Running(long pid, String url, String version, String database, String since, String token, int port, int webServicePort, boolean travelling) {}
+    /// @param token       secret for its control address
+    /// @param webServices where systems reach the web services, without a path
+    /// @param since       when it was started, ISO-8601
+    public record Running(long pid, String url, String version, String database, String since, String token, int port, int webServicePort, String webServices, boolean travelling) {}
 
     Path folder() {
         return folder;
@@ -101,7 +102,7 @@ public final class DataFolder {
         all.load(new StringReader(Files.readString(control())));
         return Optional.of(new Running(Long.parseLong(all.getProperty("pid")), all.getProperty("url"), all.getProperty("version"), all.getProperty("database"),
                 all.getProperty("since"), all.getProperty("token"), Integer.parseInt(all.getProperty("port")),
-                Integer.parseInt(all.getProperty("ws-port")), Boolean.parseBoolean(all.getProperty("travelling"))));
+                Integer.parseInt(all.getProperty("ws-port")), all.getProperty("ws-url"), Boolean.parseBoolean(all.getProperty("travelling"))));
     }
 
     /// Tells the other commands that the server is ready.
@@ -115,17 +116,25 @@ public final class DataFolder {
         all.setProperty("token", server.token());
         all.setProperty("port", String.valueOf(server.port()));
         all.setProperty("ws-port", String.valueOf(server.webServicePort()));
+        all.setProperty("ws-url", server.webServices());
         all.setProperty("travelling", String.valueOf(server.travelling()));
         var text = new StringWriter();
         all.store(text, null);
         PgFiles.writeSecret(control(), text.toString());
         Files.writeString(folder.resolve("run/address"), server.url());
+        Files.writeString(folder.resolve("run/ws-address"), server.webServices());
     }
 
     /// Where the portal is, or was when it last ran.
     String address() throws IOException {
         var file = folder.resolve("run/address");
         return Files.exists(file) ? Files.readString(file) : "http://127.0.0.1:8080";
+    }
+
+    /// Where the web services are, or were when it last ran.
+    String webServices() throws IOException {
+        var file = folder.resolve("run/ws-address");
+        return Files.exists(file) ? Files.readString(file) : "https://127.0.0.1:8443";
     }
 
     void forget() throws IOException {

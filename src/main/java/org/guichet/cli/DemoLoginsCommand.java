@@ -21,7 +21,7 @@ final class DemoLoginsCommand implements Callable<Integer> {
     @Mixin
     DataOption data;
 
-    @Option(names = "--json", description = "As JSON: portal, ws (null until SOAP is served), tokenEndpoint, logins.")
+    @Option(names = "--json", description = "As JSON: portal, ws (web services, mutual TLS), tokenEndpoint, logins.")
     boolean json;
 
     @Override
@@ -33,6 +33,7 @@ final class DemoLoginsCommand implements Callable<Integer> {
         var portal = folder.address();
         if (!json) {
             System.out.println("portal " + portal);
+            System.out.println("ws     " + folder.webServices());
             for (var login : logins) {
                 System.out.printf("%-14s %-11s %-28s %-28s %s%n", login.get("family"), login.get("role"), login.get("party"), login.get("user"), login.get("password"));
             }
@@ -40,7 +41,7 @@ final class DemoLoginsCommand implements Callable<Integer> {
         }
         var all = new LinkedHashMap<String, Object>();
         all.put("portal", portal);
-        all.put("ws", null);
+        all.put("ws", folder.webServices());
         all.put("tokenEndpoint", portal + "/oauth2/token");
         all.put("logins", logins);
         System.out.println(JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(all));

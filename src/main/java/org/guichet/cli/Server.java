@@ -24,12 +24,13 @@ import org.guichet.store.InstallationClock;
 import org.guichet.store.Migrations;
 import org.guichet.store.pg.EmbeddedPostgres;
 import org.guichet.store.pg.PgFiles;
+import org.guichet.ws.door.WebServicePort;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// The life of a server process: database, migrations, application, ready; and the same backwards when it is stopped.
 final class Server {
     private final DataFolder folder;
-    private final Settings settings;
+    private Settings settings;
     private final StartOptions options;
     private final CountDownLatch ended = new CountDownLatch(1);
     private static volatile boolean served;
@@ -70,7 +71,7 @@ final class Server {
 
     private void open() throws IOException, SQLException {
         Console.quiet();
-        checkPort();
+        checkPorts();
         var real = isReal();
         var database = database();
         Migrations.migrate(database);
@@ -80,9 +81,11 @@ final class Server {
         application = Application.run(installation, database, token);
         // First what a detached start passes on once it sees the announcement.
         application.getBean(FirstStarts.class).lines().forEach(System.out::println);
+        var webServices = application.getBean(WebServicePort.class);
+        System.out.println("web services " + webServices.url() + " (mutual TLS)");
         System.out.flush();
         folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(),
-                postgres == null ? database.url() : "embedded", now(), token, settings.port(), settings.webServicePort(), travelling));
+                postgres == null ? database.url() : "embedded", now(), token, settings.port(), webServices.port(), webServices.url(), travelling));
         served = true;
         System.out.println("ready " + installation.localUrl());
         System.out.flush();
@@ -119,12 +122,22 @@ final class Server {
         return all;
     }
 
-    private void checkPort() throws IOException {
+    private void checkPorts() {
+        if (!isFree(settings.port())) throw new CommandFailed("port " + settings.port() + " of " + settings.address() + " cannot be had: choose another with --port");
+        var wanted = settings.webServicePort();
+        if (wanted == 0 || isFree(wanted)) return;
+        // Nobody chose it: a second installation on this machine takes what is free, and says so when it is ready.
+        if (options.webServicePort == null && wanted == Settings.DEFAULTS.webServicePort()) settings = settings.ports(settings.port(), 0);
+        else throw new CommandFailed("port " + wanted + " of " + settings.address() + " cannot be had for the web services: choose another with --ws-port");
+    }
+
+    private boolean isFree(int port) {
         try (var socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.address()), settings.port()));
+            socket.bind(new InetSocketAddress(InetAddress.getByName(settings.address()), port));
+            return true;
         } catch (IOException e) {
-            throw new CommandFailed("port " + settings.port() + " of " + settings.address() + " cannot be had: choose another with --port");
+            return false;
         }
     }
 

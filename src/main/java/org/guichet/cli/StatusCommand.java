@@ -31,6 +31,7 @@ final class StatusCommand implements Callable<Integer> {
         System.out.println("running " + running.url());
         line("version", running.version());
         line("port", String.valueOf(running.port()));
+        line("ws", running.webServices());
         line("data", folder.folder().toString());
         line("pid", String.valueOf(running.pid()));
         line("database", running.database());

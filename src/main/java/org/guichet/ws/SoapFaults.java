@@ -36,11 +36,21 @@ public final class SoapFaults {
     /// @param reasons   one, or several where a form has several faults
     /// @param reference under which the log holds an unexpected failure, or null
     public void write(HttpServletRequest request, HttpServletResponse response, List<Refused> reasons, String reference) throws IOException {
+        // SOAP 1.1 over HTTP: a fault is a 500, whoever is at fault; what is wrong stands in faultcode and detail
+        var method = reasons.getFirst().code() == org.guichet.api.HttpError.METHOD_NOT_ALLOWED;
+        write(request, response, reasons, reference, method ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+    }
+
+    /// The same with the status of the refusal itself: at the door, before SOAP has begun.
+    public void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
+        write(request, response, List.of(refused), null, refused.code().status());
+    }
+
+    private void write(HttpServletRequest request, HttpServletResponse response, List<Refused> reasons, String reference, int status) throws IOException {
         var language = Languages.of(request);
         var first = reasons.getFirst();
         var body = body(reasons, reference, language).getBytes(StandardCharsets.UTF_8);
-        // SOAP 1.1 over HTTP: a fault is a 500, whoever is at fault; what is wrong stands in faultcode and detail
-        response.setStatus(first.code() == org.guichet.api.HttpError.METHOD_NOT_ALLOWED ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
+        response.setStatus(status);
         response.setContentType("text/xml;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.setHeader(HttpHeaders.CONTENT_LANGUAGE, language);

@@ -75,9 +75,11 @@ public final class TestInstallation implements AutoCloseable {
     /// Takes away whatever an earlier test did, and stands at this time.
     private void begin(Instant at) {
         try (var connection = TestPostgres.asSuperuser(database); var statement = connection.createStatement()) {
-            statement.execute("truncate evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks");
+            statement.execute("truncate evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks, interconnection_call, door_stranger");
             statement.execute("create table if not exists demo_service as table service");
             statement.execute("delete from service; insert into service overriding system value select * from demo_service");
+            statement.execute("create table if not exists demo_interconnection as table interconnection");
+            statement.execute("delete from interconnection; insert into interconnection select * from demo_interconnection");
             statement.execute("select setval(format('ticket_number_%s', id)::regclass, 1, false) from provider");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

@@ -14,6 +14,7 @@ import org.guichet.interconnection.Interconnections;
 import org.guichet.interconnection.Platform;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
+import org.guichet.ws.SoapFaults;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -31,10 +32,12 @@ class DoorFilter extends OncePerRequestFilter {
 
     private final WebServicePort port;
     private final ObjectProvider<Interconnections> interconnections;
+    private final SoapFaults faults;
 
-    DoorFilter(WebServicePort port, ObjectProvider<Interconnections> interconnections) {
+    DoorFilter(WebServicePort port, ObjectProvider<Interconnections> interconnections, SoapFaults faults) {
         this.port = port;
         this.interconnections = interconnections;
+        this.faults = faults;
     }
 
     @Override
@@ -42,7 +45,7 @@ class DoorFilter extends OncePerRequestFilter {
         var path = request.getRequestURI();
         var webService = path.equals("/ws") || path.startsWith("/ws/");
         if (request.getLocalPort() != port.port()) {
-            if (webService) DoorFaults.write(request, response, Refused.of(InterconnectionError.PORT_ONLY));
+            if (webService) faults.refuse(request, response, Refused.of(InterconnectionError.PORT_ONLY));
             else chain.doFilter(request, response);
             return;
         }
@@ -70,8 +73,8 @@ class DoorFilter extends OncePerRequestFilter {
         return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] shown ? List.of(shown) : List.of();
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
+    private void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
         if (request.getContentLengthLong() != 0) response.setHeader(HttpHeaders.CONNECTION, "close");
-        DoorFaults.write(request, response, refused);
+        faults.refuse(request, response, refused);
     }
 }
