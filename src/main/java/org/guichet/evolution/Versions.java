@@ -113,7 +113,7 @@ public class Versions {
             if (!family.findTerm(Cohabitation.TERM).isPresent()) return List.of();
             return ImplementedServices.versions(line.code()).stream().limit(1).map(v -> new VersionStore.Row(v, since, null)).toList();
         }
-        return catalogue(family, Paris.date(since)).or(() -> catalogues(family).stream().findFirst()).map(v -> new VersionStore.Row(v, since, null)).stream().toList();
+        return catalogue(family, Paris.date(since)).or(() -> catalogues(family, LocalDate.MAX).stream().findFirst()).map(v -> new VersionStore.Row(v, since, null)).stream().toList();
     }
 
     /// The version of the form catalogue that the contract folder has in force on a day: what e-SAV online shows.
@@ -121,9 +121,9 @@ public class Versions {
         return family.findTerm(FORM_TERM).filter(t -> t.inForceOn(on)).map(t -> t.on(on).value().text("version"));
     }
 
-    /// Versions of the catalogue in the contract folder, in the order of their dates.
-    static List<String> catalogues(Family family) {
-        return family.findTerm(FORM_TERM).map(t -> t.versions().stream().filter(v -> !v.ended()).map(v -> v.value().text("version")).distinct().toList()).orElse(List.of());
+    /// Versions of the catalogue in the contract folder that have begun by a day, in the order of their dates.
+    static List<String> catalogues(Family family, LocalDate on) {
+        return family.findTerm(FORM_TERM).map(t -> t.versions().stream().filter(v -> !v.ended() && !v.from().isAfter(on)).map(v -> v.value().text("version")).distinct().toList()).orElse(List.of());
     }
 
     /// The lines that a family's contract speaks of, web services first.

@@ -13,6 +13,8 @@ public enum Permission {
     SERVICE_READ("service.read"),
     CLAUSES_READ("clauses.read"),
     READINGS_APPROVE("readings.approve"),
+    /// Staff: plan evolutions, send their notices, put versions in production and retire them.
+    EVOLUTION_MANAGE("evolution.manage"),
     RECKON("reckon"),
     OUTBOX_READ("outbox.read"),
     INSTALLATION_ADMIN("installation.admin"),

@@ -69,6 +69,11 @@ final class NoticeTexts {
                 Text.of("Bonjour,\n\n" + fr + "\n" + facts(of, true) + signature(of.provider(), true), "Hello,\n\n" + en + "\n" + facts(of, false) + signature(of.provider(), false)));
     }
 
+    static Notice withPage(Text subject, Text body, String page, String provider) {
+        return new Notice(subject, Text.of("Bonjour,\n\n" + body.fr() + "\nEn savoir plus\u00a0: " + page + "\n" + signature(provider, true),
+                "Hello,\n\n" + body.en() + "\nMore: " + page + "\n" + signature(provider, false)));
+    }
+
     private static String facts(Subject of, boolean french) {
         var facts = new StringBuilder();
         var named = of.label() == null || of.label().isBlank() ? of.service() : of.service() + " (" + of.label() + ")";

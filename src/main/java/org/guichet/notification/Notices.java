@@ -79,6 +79,18 @@ public class Notices {
         return id;
     }
 
+    /// Tells a customer's people what a page of the portal tells in full: greeting, address of the page and signature are added.
+    ///
+    /// @param path of the page, from its slash on
+    /// @return the addresses it was written to
+    public List<String> inform(JdbcClient jdbc, int provider, int customer, String kind, String path, Text subject, Text body) {
+        var notice = NoticeTexts.withPage(subject, body, mail.publicUrl() + path, providerName(jdbc, provider));
+        List<Recipient> recipients = jdbc.sql("select id, email, language from person where provider_id = ? and customer_id = ? and active and email <> '' order by id")
+                .params(provider, customer).query((rs, i) -> new Recipient(rs.getInt(1), customer, rs.getString(2), rs.getString(3))).list();
+        for (var to : recipients) write(jdbc, provider, null, kind, notice, to);
+        return recipients.stream().map(Recipient::email).toList();
+    }
+
     private NoticeTexts.Subject subject(JdbcClient jdbc, int provider, long ticket, String reference, String service) {
         var page = mail.publicUrl() + REPORT_PAGE + URLEncoder.encode(reference, StandardCharsets.UTF_8);
         return jdbc.sql("select s.label, s.customer_order, t.external_id from ticket t join service s on s.id = t.service_id where t.id = ?").param(ticket)
