@@ -24,13 +24,15 @@ final class RowMaker {
         var names = new ArrayList<String>();
         var values = new ArrayList<String>();
         try (var statement = connection.prepareStatement("""
-                select attname, format_type(atttypid, atttypmod) from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped
+                select attname, format_type(atttypid, atttypmod),
+                  (select substring(pg_get_constraintdef(c.oid) from 'ARRAY.''([^'']+)') from pg_constraint c where c.conrelid = attrelid and c.contype = 'c' and c.conkey = array[attnum]) as allowed
+                from pg_attribute where attrelid = ?::regclass and attnum > 0 and not attisdropped
                   and attgenerated = '' and attidentity <> 'a' and (attnotnull and not atthasdef or attname in ('provider_id', 'customer_id')) order by attnum""")) {
             statement.setString(1, table);
             try (var columns = statement.executeQuery()) {
                 while (columns.next()) {
                     names.add(columns.getString(1));
-                    values.add(value(table, columns.getString(1), columns.getString(2), provider, customer, number));
+                    values.add(columns.getString(3) != null ? "'" + columns.getString(3) + "'" : value(table, columns.getString(1), columns.getString(2), provider, customer, number));
                 }
             }
         }
