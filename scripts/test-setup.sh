@@ -1,5 +1,5 @@
 # Installs what the tests need on the machine and is missing. Sourced by the launcher (./guichet test).
-# One line for each program: the command that must be there, and the Debian package that brings it.
+# One line for each program: the command (or file) that must be there, and the Debian package that brings it.
 test_needs='
 chromium chromium
 curl curl
@@ -7,6 +7,8 @@ openssl openssl
 aiosmtpd python3-aiosmtpd
 setsid util-linux
 fc-list fontconfig
+/usr/sbin/nginx nginx-light
+/usr/lib/nginx/modules/ngx_stream_module.so libnginx-mod-stream
 '
 # A page in a browser without fonts has no width.
 test_fonts='fonts-dejavu-core fonts-liberation'
@@ -14,7 +16,7 @@ test_fonts='fonts-dejavu-core fonts-liberation'
 test_setup() {
   missing=
   for need_line in $(printf '%s' "$test_needs" | sed -n 's/^\([^ ]*\) \(.*\)$/\1:\2/p'); do
-    command -v "${need_line%%:*}" >/dev/null 2>&1 || missing="$missing ${need_line#*:}"
+    command -v "${need_line%%:*}" >/dev/null 2>&1 || [ -f "${need_line%%:*}" ] || missing="$missing ${need_line#*:}"
   done
   if ! command -v fc-list >/dev/null 2>&1 || [ -z "$(fc-list 2>/dev/null | head -n 1)" ]; then missing="$missing $test_fonts"; fi
   [ -n "$missing" ] || return 0

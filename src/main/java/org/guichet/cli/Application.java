@@ -1,8 +1,12 @@
 package org.guichet.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.guichet.config.Installation;
+import org.guichet.config.Settings;
 import org.guichet.store.Database;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -34,6 +38,19 @@ public class Application {
         return application.run();
     }
 
+    /// How administrators know this node: host and port.
+    static String node(Settings settings) {
+        return host() + ":" + settings.port();
+    }
+
+    private static String host() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException e) {
+            return "localhost";
+        }
+    }
+
     private static Map<String, Object> properties(Installation installation, Database database) {
         var settings = installation.settings();
         var all = new LinkedHashMap<String, Object>();
@@ -43,6 +60,7 @@ public class Application {
         all.put("spring.datasource.username", database.app().user());
         all.put("spring.datasource.password", database.app().password());
         all.put("guichet.travelling", installation.travelling());
+        all.put("guichet.node", node(settings));
         all.put("guichet.logs", installation.data().resolve("logs").toString());
         if (!settings.trustedProxies().isEmpty()) {
             all.put("server.forward-headers-strategy", "native");

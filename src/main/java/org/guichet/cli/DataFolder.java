@@ -25,10 +25,11 @@ public final class DataFolder {
 
     /// What a running server tells the other commands.
     ///
+    /// @param node        its name among the nodes of the database
     /// @param token       secret for its control address
     /// @param webServices where systems reach the web services, without a path
     /// @param since       when it was started, ISO-8601
-    public record Running(long pid, String url, String version, String database, String since, String token, int port, int webServicePort, String webServices, boolean travelling) {}
+    public record Running(long pid, String url, String version, String node, String database, String since, String token, int port, int webServicePort, String webServices, boolean travelling) {}
 
     Path folder() {
         return folder;
@@ -100,7 +101,7 @@ public final class DataFolder {
         if (!isLocked() || !Files.exists(control())) return Optional.empty();
         var all = new Properties();
         all.load(new StringReader(Files.readString(control())));
-        return Optional.of(new Running(Long.parseLong(all.getProperty("pid")), all.getProperty("url"), all.getProperty("version"), all.getProperty("database"),
+        return Optional.of(new Running(Long.parseLong(all.getProperty("pid")), all.getProperty("url"), all.getProperty("version"), all.getProperty("node"), all.getProperty("database"),
                 all.getProperty("since"), all.getProperty("token"), Integer.parseInt(all.getProperty("port")),
                 Integer.parseInt(all.getProperty("ws-port")), all.getProperty("ws-url"), Boolean.parseBoolean(all.getProperty("travelling"))));
     }
@@ -111,6 +112,7 @@ public final class DataFolder {
         all.setProperty("pid", String.valueOf(server.pid()));
         all.setProperty("url", server.url());
         all.setProperty("version", server.version());
+        all.setProperty("node", server.node());
         all.setProperty("database", server.database());
         all.setProperty("since", server.since());
         all.setProperty("token", server.token());

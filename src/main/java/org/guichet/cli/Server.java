@@ -71,6 +71,7 @@ final class Server {
 
     private void open() throws IOException, SQLException {
         Console.quiet();
+        System.setProperty(Draining.PROPERTY, options.drain + "s");
         checkPorts();
         var real = isReal();
         var database = database();
@@ -84,7 +85,7 @@ final class Server {
         var webServices = application.getBean(WebServicePort.class);
         System.out.println("web services " + webServices.url() + " (mutual TLS)");
         System.out.flush();
-        folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(),
+        folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(), Application.node(settings),
                 postgres == null ? database.url() : "embedded", now(), token, settings.port(), webServices.port(), webServices.url(), travelling));
         served = true;
         System.out.println("ready " + installation.localUrl());

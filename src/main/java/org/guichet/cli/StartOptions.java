@@ -23,6 +23,10 @@ final class StartOptions {
             description = "Gives the installation a clock of its own that starts at T, such as 2026-03-02T08:00 (Europe/Paris unless T has an offset).")
     Instant at;
 
+    @Option(names = "--drain", paramLabel = "S", defaultValue = "0",
+            description = "Seconds from the signal to stop during which it still serves while /healthz answers 503, for balancers that ask there (default: ${DEFAULT-VALUE}).")
+    int drain;
+
     @Option(names = "--empty", description = "A real installation: no demo data; prints a one-time link for its first administrator.")
     boolean empty;
 
@@ -34,6 +38,7 @@ final class StartOptions {
 
     /// The configuration file's content with these options applied.
     Settings settings(Path data) {
+        if (drain < 0 || drain > 60) throw new CommandFailed("--drain takes 0 to 60 seconds");
         var read = database.settings(data);
         var folders = new ArrayList<>(read.contracts());
         contracts.forEach(folder -> folders.add(folder.toAbsolutePath().normalize()));

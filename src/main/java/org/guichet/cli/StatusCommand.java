@@ -1,6 +1,8 @@
 package org.guichet.cli;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.guichet.config.Product;
 import picocli.CommandLine.Command;
@@ -30,6 +32,7 @@ final class StatusCommand implements Callable<Integer> {
         }
         System.out.println("running " + running.url());
         line("version", running.version());
+        line("node", running.node());
         line("port", String.valueOf(running.port()));
         line("ws", running.webServices());
         line("data", folder.folder().toString());
@@ -37,7 +40,15 @@ final class StatusCommand implements Callable<Integer> {
         line("database", running.database());
         line("since", running.since());
         line("clock", running.travelling() ? "its own (--at)" : "the machine's");
+        if (!running.database().equals("embedded")) nodes(running);
         return 0;
+    }
+
+    private static void nodes(DataFolder.Running running) throws IOException {
+        if (Control.post(running, "/internal/nodes", Map.of()).get("nodes") instanceof List<?> all) {
+            line("nodes", String.valueOf(all.size()));
+            all.forEach(node -> System.out.println("          " + node));
+        }
     }
 
     private static void line(String name, String value) {

@@ -26,11 +26,16 @@ class DemoStart implements FirstStart {
         try {
             var file = DemoLogins.file(installation.secrets());
             if (data.isFresh()) DemoLogins.write(installation.secrets(), data.fill());
-            if (!Files.exists(file)) return List.of("the demo was filled only in part by an interrupted first start: stop, delete the data folder, start again");
+            if (!Files.exists(file)) return List.of(withoutLogins(installation));
             return lines(DemoLogins.read(installation.secrets()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static String withoutLogins(Installation installation) {
+        return installation.embedded() ? "the demo was filled only in part by an interrupted first start: stop, delete the data folder, start again"
+                : "the demo was filled by another node, whose data folder keeps its logins (secrets/demo-logins.json); when none has them, a first start was interrupted: begin with a new database";
     }
 
     private static List<String> lines(List<DemoLogins.Login> logins) {

@@ -6,9 +6,14 @@ import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /// Brings a database's schema to a version, as its owner. The application itself never holds the owner's rights.
+///
+/// Nodes that start at the same time take turns: one migrates, the others wait for it. A node may start on a schema that is newer
+/// than itself, as in a rolling upgrade: migrations that it does not know are left alone (docs/scaling.md says what they must obey).
 public final class Migrations {
     /// Where the product's own migrations stand on the class path.
     public static final String LOCATION = "classpath:db/migration";
+
+    private static final int SECONDS_OF_WAITING = 900;
 
     private Migrations() {}
 
@@ -38,6 +43,8 @@ public final class Migrations {
     private static FluentConfiguration configure(Database database) {
         return Flyway.configure(Migrations.class.getClassLoader())
                 .dataSource(database.url(), database.owner().user(), database.owner().password())
+                .ignoreMigrationPatterns("*:future")
+                .lockRetryCount(SECONDS_OF_WAITING)
                 .connectRetries(3);
     }
 }

@@ -20,7 +20,11 @@ public final class TravellingClock implements InstantSource {
     TravellingClock(JdbcTemplate jdbc, InstantSource machine) {
         this.jdbc = jdbc;
         this.machine = machine;
-        this.offset = Duration.ofNanos(jdbc.queryForObject("select offset_nanos from installation_clock", Long.class));
+        this.offset = stored();
+    }
+
+    private Duration stored() {
+        return Duration.ofNanos(jdbc.queryForObject("select offset_nanos from installation_clock", Long.class));
     }
 
     /// The installation's time, in whole microseconds as the database keeps them.
@@ -34,6 +38,12 @@ public final class TravellingClock implements InstantSource {
         var wanted = Duration.between(machine.instant(), at);
         jdbc.update("update installation_clock set offset_nanos = ? where id = 1", wanted.toNanos());
         offset = wanted;
+    }
+
+    /// Goes where another node has moved the clock.
+    public synchronized void follow() {
+        var wanted = stored();
+        if (wanted.compareTo(offset) > 0) offset = wanted;
     }
 
     /// Moves to this instant, unless the clock stands there or later already.

@@ -12,28 +12,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.guichet.demo.DemoLogins;
 
 /// A customer's system that files report after report, and asks again under the same key until it has an acknowledgement, as the API
 /// guide tells clients to do.
-final class PersistentFiler {
+public final class PersistentFiler {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Duration BETWEEN = Duration.ofMillis(100);
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http;
     private final String url;
+    private final Function<String, String> body;
     private final String token;
     /// What was acknowledged: key to reference.
-    final Map<String, String> acknowledged = new ConcurrentHashMap<>();
+    public final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     /// Answers that a client must never see, whatever was killed.
-    final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
-    final AtomicInteger unavailable = new AtomicInteger();
-    final AtomicInteger unanswered = new AtomicInteger();
-    final AtomicInteger replayed = new AtomicInteger();
+    public final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    public final AtomicInteger unavailable = new AtomicInteger();
+    public final AtomicInteger unanswered = new AtomicInteger();
+    public final AtomicInteger replayed = new AtomicInteger();
     private volatile boolean ended;
 
     PersistentFiler(String url, DemoLogins.Login login) throws IOException, InterruptedException {
+        this(HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build(), url, login,
+                key -> "{\"description\":\"Plus de tonalité\",\"externalId\":\"" + key + "\",\"relatedEntity\":[{\"id\":\"FI-21-0001\",\"role\":\"service\",\"@referredType\":\"Service\"}]}");
+    }
+
+    /// @param body what is filed under a key
+    public PersistentFiler(HttpClient http, String url, DemoLogins.Login login, Function<String, String> body) throws IOException, InterruptedException {
+        this.http = http;
         this.url = url;
+        this.body = body;
         var basic = Base64.getEncoder().encodeToString((login.clientId() + ":" + login.clientSecret()).getBytes());
         var answer = http.send(HttpRequest.newBuilder(URI.create(url + "/oauth2/token")).header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials")).build(), HttpResponse.BodyHandlers.ofString());
@@ -41,13 +51,13 @@ final class PersistentFiler {
     }
 
     /// Files under keys that begin with this name until told to end; a report that was begun is brought to its acknowledgement.
-    Thread files(String name) {
+    public Thread files(String name) {
         return Thread.ofPlatform().name(name).start(() -> {
             for (int i = 0; !ended; i++) file(name + "-" + i);
         });
     }
 
-    void end() {
+    public void end() {
         ended = true;
     }
 
@@ -64,9 +74,8 @@ final class PersistentFiler {
 
     /// True when the report is acknowledged.
     private boolean once(String key) {
-        var body = "{\"description\":\"Plus de tonalité\",\"externalId\":\"" + key + "\",\"relatedEntity\":[{\"id\":\"FI-21-0001\",\"role\":\"service\",\"@referredType\":\"Service\"}]}";
         var request = HttpRequest.newBuilder(URI.create(url + "/tmf-api/troubleTicket/v4/troubleTicket")).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token)
-                .header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+                .header("Content-Type", "application/json").header("Idempotency-Key", key).POST(HttpRequest.BodyPublishers.ofString(body.apply(key))).build();
         try {
             return judge(key, http.send(request, HttpResponse.BodyHandlers.ofString()));
         } catch (IOException nobodyThere) {

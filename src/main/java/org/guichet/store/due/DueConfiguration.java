@@ -6,6 +6,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.guichet.config.Installation;
 import org.guichet.store.TravellingClock;
+import org.guichet.store.node.Nodes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -21,13 +22,17 @@ class DueConfiguration {
     }
 
     @Bean(destroyMethod = "")
-    DueScheduler dueScheduler(DataSource dataSource, InstantSource clock, List<DueHandler> handlers, DueWork work, MeterRegistry meters) {
-        return new DueScheduler(dataSource, clock, handlers, work, meters);
+    DueScheduler dueScheduler(DataSource dataSource, InstantSource clock, List<DueHandler> handlers, DueWork work, Nodes nodes, MeterRegistry meters) {
+        var scheduler = new DueScheduler(dataSource, clock, handlers, work, nodes.claimant(), meters);
+        nodes.onFreed(scheduler::wake);
+        return scheduler;
     }
 
+    /// The clock goes forward on one node; the others follow within a second.
     @Bean
     @ConditionalOnProperty("guichet.travelling")
-    ClockMover clockMover(TravellingClock clock, DueScheduler scheduler, JdbcTemplate jdbc) {
+    ClockMover clockMover(TravellingClock clock, DueScheduler scheduler, JdbcTemplate jdbc, Nodes nodes) {
+        nodes.onLook(clock::follow);
         return new ClockMover(clock, scheduler, jdbc);
     }
 

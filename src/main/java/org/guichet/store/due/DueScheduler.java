@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,8 +35,9 @@ public final class DueScheduler implements AutoCloseable {
     private final InstantSource clock;
     private final Set<String> kinds;
 
-    /// @param meters where runs and failures are counted
-    public DueScheduler(DataSource dataSource, InstantSource clock, List<DueHandler> handlers, DueWork work, MeterRegistry meters) {
+    /// @param claimant what its claims carry: this node among those of the database
+    /// @param meters   where runs and failures are counted
+    public DueScheduler(DataSource dataSource, InstantSource clock, List<DueHandler> handlers, DueWork work, String claimant, MeterRegistry meters) {
         this.jdbc = new JdbcTemplate(dataSource);
         this.clock = clock;
         this.meters = meters;
@@ -49,10 +49,11 @@ public final class DueScheduler implements AutoCloseable {
         }
         this.scheduler = Scheduler.create(dataSource, tasks)
                 .clock(clock::instant)
-                .schedulerName(new SchedulerName.Fixed("node-" + UUID.randomUUID()))
+                .schedulerName(new SchedulerName.Fixed(claimant))
                 .threads(THREADS)
                 .pollingInterval(Duration.ofSeconds(1))
                 .pollUsingLockAndFetch(1.0, 4.0)
+                // For a node that hangs; the claims of one that died are freed at once (Nodes).
                 .heartbeatInterval(Duration.ofSeconds(10))
                 .missedHeartbeatsLimit(4)
                 // Work of a kind that this version does not know waits for the version that does.

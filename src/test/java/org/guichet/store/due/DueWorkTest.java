@@ -49,7 +49,7 @@ class DueWorkTest {
                 handler("frail", (subject, at) -> {
                     if (failuresLeft-- > 0) throw new IllegalStateException("not yet");
                     ran.add("frail " + subject);
-                })), work, meters);
+                })), work, "node-1", meters);
         scheduler.start(true);
         mover = new ClockMover(clock, scheduler, jdbc);
     }

@@ -1,0 +1,107 @@
+package org.guichet.nodes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.guichet.scenario.PersistentFiler;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Two nodes under load behind nginx, one killed at random again and again (`kill -9`) and started again. Whatever was acknowledged
+/// is there once, every deadline is told once, and nobody has to sign in anew.
+@Tag("process")
+class TwentyKillsTest {
+    private static final int CLIENTS = 6;
+    private static final int BETWEEN_KILLS = 40;
+    /// A Saturday night: the reports' deadlines run in continuous hours and fall due in the order of filing.
+    private static final String BEGIN = "2026-03-07T01:00";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    void three_kills_lose_nothing_and_do_nothing_twice() throws Exception {
+        kills(3);
+    }
+
+    @Test
+    @Tag("long")
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
+    void twenty_kills_lose_nothing_and_do_nothing_twice() throws Exception {
+        kills(20);
+    }
+
+    private void kills(int count) throws Exception {
+        var random = new Random(20);
+        try (var nodes = new TwoNodes(folder)) {
+            nodes.start("--at", BEGIN);
+            var nginx = nodes.nginx();
+            var visitor = new PortalVisitor(nginx.client().build(), nginx.url());
+            visitor.signIn(nodes.login("client.lemaire"));
+            var openForm = PortalVisitor.form(visitor.get("/"));
+            var filer = new PersistentFiler(nginx.client().build(), nginx.url(), nodes.login("client.lemaire"), TwentyKillsTest::report);
+            var threads = new ArrayList<Thread>();
+            for (int i = 0; i < CLIENTS; i++) threads.add(filer.files("client-" + i));
+            await(filer, BETWEEN_KILLS);
+            // From here on deadlines of the first reports fall due, at the pace at which they were filed.
+            nodes.setClock("2026-03-07T01:59:55");
+
+            for (int i = 0; i < count; i++) {
+                var victim = random.nextBoolean() ? nodes.a : nodes.b;
+                victim.kill();
+                await(filer, filer.acknowledged.size() + BETWEEN_KILLS);
+                victim.start().join();
+                await(filer, filer.acknowledged.size() + BETWEEN_KILLS);
+            }
+            filer.end();
+            for (var thread : threads) thread.join();
+            assertThat(filer.wrong).isEmpty();
+            assertThat(filer.unavailable.get() + filer.unanswered.get()).as("requests that a killed node left without an answer").isPositive();
+            assertThat(nginx.servedBy(nodes.a)).isPositive();
+            assertThat(nginx.servedBy(nodes.b)).isPositive();
+
+            assertThat(visitor.get("/").body()).as("still signed in").contains("Maison Lemaire (démo)");
+            assertThat(visitor.post("/langue", Map.of("_csrf", openForm, "langue", "en", "lang", "en")).statusCode()).as("a form that was open all the time").isEqualTo(303);
+
+            nodes.setClock("2026-03-09T12:00");
+            TwoNodes.await("nothing more that is due", () -> nodes.due("ticket-deadline") == 0);
+            acknowledgedOnce(nodes, filer);
+            toldOnce(nodes, filer.acknowledged.size());
+        }
+    }
+
+    private static void acknowledgedOnce(TwoNodes nodes, PersistentFiler filer) throws Exception {
+        var stored = nodes.texts("select external_id || ' ' || reference from ticket").stream().collect(Collectors.toMap(row -> row.split(" ")[0], row -> row.split(" ")[1]));
+        assertThat(new TreeMap<>(stored)).isEqualTo(new TreeMap<>(filer.acknowledged));
+        assertThat(nodes.number("select count(*) from journal where kind = 'filed'")).isEqualTo(filer.acknowledged.size());
+        assertThat(nodes.number("select count(distinct subject_id) from journal where kind = 'filed'")).isEqualTo(filer.acknowledged.size());
+        assertThat(nodes.number("select sum(n) from ticket_tally")).isEqualTo(filer.acknowledged.size());
+    }
+
+    /// Response within an hour, restoration within four: both pass, each is told once and for the right instant.
+    private static void toldOnce(TwoNodes nodes, int reports) throws Exception {
+        for (var each : Map.of("gti", "1 hour", "gtr", "4 hours").entrySet()) {
+            assertThat(nodes.number("select count(*) from journal j join ticket t on t.id = j.subject_id where j.kind = 'deadline-passed' and j.code = '%s' and j.occurred_at = t.filed_at + interval '%s'"
+                    .formatted(each.getKey(), each.getValue()))).as(each.getKey()).isEqualTo(reports);
+            assertThat(nodes.number("select count(*) from journal where kind = 'deadline-passed' and code = '%s'".formatted(each.getKey()))).isEqualTo(reports);
+        }
+    }
+
+    private static String report(String key) {
+        return "{\"description\":\"Panne\",\"externalId\":\"" + key + "\",\"formField\":[{\"name\":\"criticality\",\"value\":\"C1\"}],"
+                + "\"relatedEntity\":[{\"id\":\"VM-LEMAIRE-01\",\"role\":\"service\",\"@referredType\":\"Service\"}]}";
+    }
+
+    private static void await(PersistentFiler filer, int count) {
+        TwoNodes.await(count + " acknowledged reports", () -> filer.acknowledged.size() >= count || !filer.wrong.isEmpty());
+    }
+}
