@@ -21,7 +21,11 @@ public enum Permission {
     PARTY_ADMIN("party.admin"),
     BILLING_READ("billing.read"),
     /// Staff: open, suspend and close interconnections.
-    INTERCONNECTION_MANAGE("interconnection.manage");
+    INTERCONNECTION_MANAGE("interconnection.manage"),
+    /// Read how many requests there were and which limitation holds; customers their own.
+    VOLUME_READ("volume.read"),
+    /// Staff: announce and lift limitations of requests, set the capacity.
+    VOLUME_LIMIT("volume.limit");
 
     private final String code;
 

@@ -64,6 +64,11 @@ final class NoticeTexts {
                                 + "\n\nA link that you received before no longer works. If you did not expect this message, please ignore it.\n" + signature(provider, false)));
     }
 
+    /// What concerns no report.
+    static Notice general(Text subject, Text body, String provider) {
+        return new Notice(subject, Text.of("Bonjour,\n\n" + body.fr() + signature(provider, true), "Hello,\n\n" + body.en() + signature(provider, false)));
+    }
+
     private static Notice notice(Subject of, Text title, String fr, String en) {
         return new Notice(Text.of("[" + of.reference() + "] " + title.fr(), "[" + of.reference() + "] " + title.en()),
                 Text.of("Bonjour,\n\n" + fr + "\n" + facts(of, true) + signature(of.provider(), true), "Hello,\n\n" + en + "\n" + facts(of, false) + signature(of.provider(), false)));

@@ -52,6 +52,28 @@ public class Notices {
         tell(jdbc, provider, customer, ticket, "commented", NoticeTexts.commented(subject(jdbc, provider, ticket, reference, service), text, actor.name()));
     }
 
+    /// Tells a customer's people something that concerns no report: greeting and signature are added.
+    ///
+    /// @return how many people it was written to
+    public int announce(JdbcClient jdbc, int provider, int customer, String kind, Text subject, Text body) {
+        var notice = NoticeTexts.general(subject, body, providerName(jdbc, provider));
+        var recipients = jdbc.sql("select id, email, language from person where provider_id = ? and customer_id = ? and active and email <> '' order by id")
+                .params(provider, customer).query((rs, i) -> new Recipient(rs.getInt(1), customer, rs.getString(2), rs.getString(3))).list();
+        for (var to : recipients) write(jdbc, provider, null, kind, notice, to);
+        return recipients.size();
+    }
+
+    /// Tells the provider's own people of these roles.
+    ///
+    /// @return how many people it was written to
+    public int tellStaff(JdbcClient jdbc, int provider, List<String> roles, String kind, Text subject, Text body) {
+        var notice = NoticeTexts.general(subject, body, providerName(jdbc, provider));
+        var recipients = jdbc.sql("select id, email, language from person where provider_id = ? and customer_id is null and active and email <> '' and role = any (?) order by id")
+                .params(provider, roles.toArray(String[]::new)).query((rs, i) -> new Recipient(rs.getInt(1), null, rs.getString(2), rs.getString(3))).list();
+        for (var to : recipients) write(jdbc, provider, null, kind, notice, to);
+        return recipients.size();
+    }
+
     /// Invites a person to choose a password.
     ///
     /// @return the notice's id

@@ -16,6 +16,7 @@ import org.guichet.ticket.Filing;
 import org.guichet.ticket.FormCatalogue;
 import org.guichet.ticket.TicketDesk;
 import org.guichet.ticket.TicketQuery;
+import org.guichet.volume.VolumeError;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,7 +89,7 @@ public class FilingPages {
 
     private ResponseEntity<String> form(Page page, int status, TicketDesk.FilingForm form, Map<String, String> values, List<Refused> refused, String key) {
         if (!page.mayFile()) throw new PageRefused(Refused.of(org.guichet.ticket.TicketError.RIGHT_MISSING));
-        var known = PageRefused.orElse(desk.search(page.actor(), TicketQuery.all().open(true).service(form.service().identifier()).page(0, 3)));
+        var known = PageRefused.orElse(desk.look(page.actor(), TicketQuery.all().open(true).service(form.service().identifier()).page(0, 3)));
         var faults = refused.stream().map(r -> fault(page, form, r)).toList();
         return pages.show(status, "pages/file-form", page, new Form(form, OfferNames.of(page, form.service().offer()), values, faults, key,
                 known.tickets().stream().map(t -> TicketLine.of(page, t)).toList(), citations.cite(page, form.clause(), null, null)));
@@ -115,6 +116,8 @@ public class FilingPages {
         var key = typed.getOrDefault("cle", "").matches("[0-9a-fA-F-]{36}") ? typed.get("cle") : UUID.randomUUID().toString();
         return switch (filing(actor, form, channel, typed, key).then(filing -> desk.file(actor, filing))) {
             case Outcome.Done<TicketDesk.Acknowledged>(var ack) -> Pages.see("/signalisations/" + ack.reference() + "?depot=" + (ack.repeated() ? "deja" : "1"));
+            // what was typed stays in the form until the limit lets it through
+            case Outcome.No<TicketDesk.Acknowledged> no when no.first().code() == VolumeError.LIMIT_REACHED -> ErrorAdvice.later(no.first(), form(page, no.first().code().status(), form, typed, no.reasons(), key));
             case Outcome.No<TicketDesk.Acknowledged> no when no.first().field() == null -> throw new PageRefused(no.first());
             case Outcome.No<TicketDesk.Acknowledged> no -> form(page, no.first().code().status(), form, typed, no.reasons(), key);
         };

@@ -39,7 +39,7 @@ public class HomePages {
     }
 
     private TicketPage find(Actor actor, TicketQuery query) {
-        return PageRefused.orElse(desk.search(actor, query));
+        return PageRefused.orElse(desk.look(actor, query));
     }
 
     private static List<TicketLine> lines(Page page, TicketPage found) {

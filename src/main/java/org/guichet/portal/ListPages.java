@@ -71,7 +71,7 @@ public class ListPages {
         response.setHeader("Cache-Control", "no-store");
         try (var csv = new TicketCsv(page, response.getOutputStream())) {
             for (int from = 0; ; from += TicketCsv.CHUNK) {
-                var found = PageRefused.orElse(desk.search(actor, query.page(from, TicketCsv.CHUNK))).tickets();
+                var found = PageRefused.orElse(desk.look(actor, query.page(from, TicketCsv.CHUNK))).tickets();
                 for (var ticket : found) csv.row(ticket);
                 if (found.size() < TicketCsv.CHUNK) break;
             }

@@ -1,6 +1,7 @@
 package org.guichet.portal;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.guichet.kernel.Refused;
 import org.guichet.ticket.Act;
 import org.guichet.ticket.Ticket;
 import org.guichet.ticket.TicketDesk;
+import org.guichet.ticket.TicketDetail;
 import org.guichet.ticket.TicketError;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class ReportPages {
     /// A part that did not change is drawn anew after this many seconds all the same: calendars open and close.
     private static final long STALE = 60;
+    private static final Duration ACKNOWLEDGED = Duration.ofMinutes(1);
     private static final List<String> INPUTS = List.of("reason", "comment", "pause", "criticality", "impact");
 
     private final Pages pages;
@@ -59,19 +62,29 @@ public class ReportPages {
     private static final Failed NONE = new Failed("", null, "", Map.of(), false);
 
     private ResponseEntity<String> show(Page page, int status, String template, String reference, Failed failed, String filed) {
-        var detail = PageRefused.orElse(desk.detail(page.actor(), reference));
+        return show(page, status, template, PageRefused.orElse(desk.peek(page.actor(), reference)), failed, filed);
+    }
+
+    private ResponseEntity<String> show(Page page, int status, String template, TicketDetail detail, Failed failed, String filed) {
         return pages.show(status, template, page, ReportView.of(page, detail, why.all(page, detail), OfferNames.of(page, detail.ticket().offer()), failed, filed));
     }
 
     @GetMapping("/signalisations/{reference}")
     ResponseEntity<String> report(HttpServletRequest request, Actor actor, @PathVariable String reference, @RequestParam(defaultValue = "") String depot) {
-        return show(pages.frame(request, actor), 200, "pages/report", reference, NONE, depot);
+        var page = pages.frame(request, actor);
+        if (!depot.isEmpty() && desk.peek(actor, reference) instanceof Outcome.Done<TicketDetail>(var report) && justFiled(page, report)) return show(page, 200, "pages/report", report, NONE, depot);
+        return show(page, 200, "pages/report", PageRefused.orElse(desk.detail(actor, reference)), NONE, depot);
+    }
+
+    /// The page that acknowledges a filing is the answer to it, not another request.
+    private static boolean justFiled(Page page, TicketDetail report) {
+        return Duration.between(report.ticket().recordedAt(), page.now()).compareTo(ACKNOWLEDGED) < 0;
     }
 
     /// Everything about the clocks on a page of its own, to read, print or send.
     @GetMapping("/signalisations/{reference}/pourquoi")
     ResponseEntity<String> why(HttpServletRequest request, Actor actor, @PathVariable String reference) {
-        return show(pages.frame(request, actor), 200, "pages/why", reference, NONE, "");
+        return show(pages.frame(request, actor), 200, "pages/why", PageRefused.orElse(desk.detail(actor, reference)), NONE, "");
     }
 
     /// The part of the page that follows the report: 204 while there is nothing new.

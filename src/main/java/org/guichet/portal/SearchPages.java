@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Permission;
 import org.guichet.subscription.Services;
+import org.guichet.ticket.Ticket;
 import org.guichet.ticket.TicketDesk;
 import org.guichet.ticket.TicketQuery;
 import org.springframework.http.ResponseEntity;
@@ -36,21 +37,22 @@ public class SearchPages {
     @GetMapping("/recherche")
     ResponseEntity<String> page(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String q) {
         var page = pages.frame(request, actor);
-        return pages.show("pages/search", page, new Model(q, hits(page, q)));
+        return pages.show("pages/search", page, new Model(q, hits(page, q, true)));
     }
 
     @GetMapping("/recherche/palette")
     ResponseEntity<String> palette(HttpServletRequest request, Actor actor, @RequestParam(defaultValue = "") String q) {
         var page = pages.frame(request, actor);
-        return pages.show("pages/palette", page, new Model(q, hits(page, q)));
+        return pages.show("pages/palette", page, new Model(q, hits(page, q, false)));
     }
 
-    private List<Hit> hits(Page page, String typed) {
+    /// @param asked the person sent the search; the palette only follows what is being typed, and counts as no request
+    private List<Hit> hits(Page page, String typed, boolean asked) {
         var actor = page.actor();
         var text = typed.strip().length() > 100 ? typed.strip().substring(0, 100) : typed.strip();
         var hits = new ArrayList<Hit>();
         if (!text.isEmpty() && actor.may(Permission.TICKET_READ) && desk.lifeCycle(actor).isPresent()) {
-            for (var ticket : PageRefused.orElse(desk.search(actor, TicketQuery.all().text(text).sort("-changed").page(0, EACH))).tickets()) {
+            for (var ticket : found(actor, TicketQuery.all().text(text).sort("-changed").page(0, EACH), asked)) {
                 var line = TicketLine.of(page, ticket);
                 hits.add(new Hit("life-buoy", ticket.reference() + " · " + shortened(ticket.description()), line.label(), "/signalisations/" + ticket.reference()));
             }
@@ -63,6 +65,10 @@ public class SearchPages {
         if (page.mayFile()) add(hits, text, new Hit("plus", page.t("top.file"), "", "/signaler"));
         for (var group : page.navigation()) for (var item : group.items()) add(hits, text, new Hit(item.icon(), page.t("nav." + item.key()), "", item.href()));
         return hits;
+    }
+
+    private List<Ticket> found(Actor actor, TicketQuery query, boolean asked) {
+        return PageRefused.orElse(asked ? desk.search(actor, query) : desk.look(actor, query)).tickets();
     }
 
     private static void add(List<Hit> hits, String text, Hit hit) {

@@ -71,7 +71,7 @@ public class ServicePages {
     private Map<String, Integer> openByService(Actor actor) {
         var counts = new HashMap<String, Integer>();
         if (!actor.may(Permission.TICKET_READ)) return counts;
-        for (var ticket : PageRefused.orElse(desk.search(actor, TicketQuery.all().open(true).page(0, 1000))).tickets()) counts.merge(ticket.service(), 1, Integer::sum);
+        for (var ticket : PageRefused.orElse(desk.look(actor, TicketQuery.all().open(true).page(0, 1000))).tickets()) counts.merge(ticket.service(), 1, Integer::sum);
         return counts;
     }
 
@@ -83,7 +83,7 @@ public class ServicePages {
         var held = new HashMap<Integer, Long>();
         for (var service : services.list(actor.scope(), "", 10_000)) held.merge(service.customer(), 1L, Long::sum);
         var lines = customers.list(actor.scope()).stream().map(c -> new CustomerLine(c, people.ofCustomer(actor.scope(), c.id()), held.getOrDefault(c.id(), 0L),
-                actor.may(Permission.TICKET_READ) ? PageRefused.orElse(desk.search(actor, TicketQuery.all().open(true).customer(c.id()).page(0, 1))).total() : 0)).toList();
+                actor.may(Permission.TICKET_READ) ? PageRefused.orElse(desk.look(actor, TicketQuery.all().open(true).customer(c.id()).page(0, 1))).total() : 0)).toList();
         return pages.show("pages/customers", page, new CustomerList(lines));
     }
 

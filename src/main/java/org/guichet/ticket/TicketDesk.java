@@ -26,6 +26,8 @@ import org.guichet.subscription.Offer;
 import org.guichet.subscription.Service;
 import org.guichet.subscription.Services;
 import org.guichet.terms.Family;
+import org.guichet.volume.Kind;
+import org.guichet.volume.Requests;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,10 +42,12 @@ public class TicketDesk {
     private final NightlyInterruption nightly;
     private final TicketTrace trace;
     private final FormChoice forms;
+    private final Requests requests;
     private final InstantSource clock;
 
-    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, TicketTrace trace, FormChoice forms, InstantSource clock) {
+    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, TicketTrace trace, FormChoice forms, Requests requests, InstantSource clock) {
         this.forms = forms;
+        this.requests = requests;
         this.trace = trace;
         this.db = db;
         this.agreements = agreements;
@@ -66,7 +70,7 @@ public class TicketDesk {
     /// Files a report together with first comments: both or neither.
     public Outcome<Acknowledged> file(Actor actor, Filing filing, List<String> comments) {
         var channel = filing.channel() == null ? actor.channel() : filing.channel();
-        var outcome = file(actor, filing, comments, channel);
+        var outcome = requests.count(actor, () -> file(actor, filing, comments, channel), done -> done.repeated() ? null : Kind.REPORT);
         trace.filed(actor, channel.code(), outcome);
         return outcome;
     }
@@ -180,14 +184,20 @@ public class TicketDesk {
 
     /// The customer withdraws a report, where the life cycle knows that.
     public Outcome<Ticket> cancel(Actor actor, String reference, Integer version) {
-        return detail(actor, reference).then(report -> report.cycle().actions().values().stream()
+        return peek(actor, reference).then(report -> report.cycle().actions().values().stream()
                 .filter(a -> a.by().equals("customer") && a.to() != null && report.cycle().state(a.to()).tmf().equals("cancelled")).findFirst()
                 .map(a -> act(actor, reference, Act.of(a.code()).version(version)))
                 .orElseGet(() -> Outcome.no(Refused.of(TicketError.CANCEL_NONE).field("status").clause(report.cycle().clause()))));
     }
 
-    /// The detail of one report. Customers no longer see one whose history has ended (BFC-ESAV-4.2.2-90j).
+    /// The detail of one report, asked for by a customer or its system: a progress query while it is open, a history query once it has ended.
+    /// Customers no longer see one whose history has ended (BFC-ESAV-4.2.2-90j).
     public Outcome<TicketDetail> detail(Actor actor, String reference) {
+        return requests.count(actor, () -> peek(actor, reference), report -> report.state().ended() ? Kind.HISTORY : Kind.PROGRESS);
+    }
+
+    /// The same when nobody asked anew: a page that follows by itself, the answer to an action. It counts as no request.
+    public Outcome<TicketDetail> peek(Actor actor, String reference) {
         if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
         return db.read(actor.scope(), jdbc -> reader.detail(jdbc, actor, reference, clock.instant()));
     }
@@ -197,8 +207,13 @@ public class TicketDesk {
         return tickets.isEmpty() ? List.of() : db.read(actor.scope(), jdbc -> reader.details(jdbc, actor, tickets, clock.instant()));
     }
 
-    /// Reports that match, one page of them.
+    /// Reports that match, one page of them: a history query when a customer asks.
     public Outcome<TicketPage> search(Actor actor, TicketQuery query) {
+        return requests.count(actor, Kind.HISTORY, () -> look(actor, query));
+    }
+
+    /// The same for what pages show beside their own matter, and for the further parts of one answer. It counts as no request.
+    public Outcome<TicketPage> look(Actor actor, TicketQuery query) {
         if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
         if (!TicketStore.sortable(query.sort())) return Outcome.no(Refused.of(TicketError.QUERY_BAD).field("sort"));
         return Outcome.done(db.read(actor.scope(), jdbc -> TicketStore.search(jdbc, actor, query, clock.instant())));

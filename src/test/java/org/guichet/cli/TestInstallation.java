@@ -22,6 +22,7 @@ import org.guichet.store.MachineTime;
 import org.guichet.store.TravellingClock;
 import org.guichet.store.due.ClockMover;
 import org.guichet.store.pg.TestPostgres;
+import org.guichet.volume.VolumeReset;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// A whole running installation for tests: the real application over a real database, with the demo park and a clock of
@@ -74,8 +75,10 @@ public final class TestInstallation implements AutoCloseable {
 
     /// Takes away whatever an earlier test did, and stands at this time.
     private void begin(Instant at) {
+        VolumeReset.before(this);
         try (var connection = TestPostgres.asSuperuser(database); var statement = connection.createStatement()) {
             statement.execute("truncate evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks, interconnection_call, door_stranger");
+            statement.execute("truncate request_count, request_batch, request_place, request_limit, request_day, load_level, load_capacity");
             statement.execute("create table if not exists demo_service as table service");
             statement.execute("delete from service; insert into service overriding system value select * from demo_service");
             statement.execute("create table if not exists demo_interconnection as table interconnection");
@@ -85,6 +88,7 @@ public final class TestInstallation implements AutoCloseable {
             throw new IllegalStateException(e);
         }
         ClockReset.to(bean(TravellingClock.class), at);
+        VolumeReset.after(this);
     }
 
     private static int freePort() throws IOException {
