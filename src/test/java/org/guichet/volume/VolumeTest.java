@@ -114,7 +114,7 @@ class VolumeTest {
         var lemaire = counter.person("client.lemaire");
         counter.file(lemaire, "VM-LEMAIRE-01", "description", "Arrêt", "criticality", "C2");
         assertThat(counted(lemaire, "2026-03")).isEqualTo(of(0, 0, 0, 0, 0));
-        assertThat(counter.refused(limits.announce(counter.person("admin.jo"), new Limits.Draft(null, 60, Paris.parse("2026-03-09T08:00"), "Essai"))).code()).isEqualTo(VolumeError.LIMIT_NOT_IN_CONTRACT);
+        assertThat(counter.refused(limits.announce(counter.person("admin.btbs"), new Limits.Draft(null, 60, Paris.parse("2026-03-09T08:00"), "Essai"))).code()).isEqualTo(VolumeError.LIMIT_NOT_IN_CONTRACT);
     }
 
     private Limits.Announced announce(String at, int perMinute, String startsAt) {
