@@ -99,8 +99,57 @@ public record Settings(
     public record Mail(String host, int port, String security, Credential login, String from, String replyTo, Path caFile) {}
 
     /// Certificates of the web services.
-    public record Certificates() {
-        public static final Certificates DEFAULT = new Certificates();
+    ///
+    /// @param authority      where the own authority's key is; null: a file of the data folder, made at first need
+    /// @param recognised     PEM files of the authorities whose certificates customers may bring
+    /// @param jdkAuthorities also those that the JDK knows
+    /// @param lists          revocation lists of recognised authorities: files, or addresses that begin with http
+    /// @param validityDays   how long an issued certificate is valid
+    /// @param warnDays       distances before expiry, in days, at which a customer is told
+    /// @param hosts          names and addresses for which the own port gets a certificate of the own authority
+    /// @param server         key and certificate of the own port; null: issued by the own authority
+    public record Certificates(
+            Keystore authority,
+            List<Path> recognised,
+            boolean jdkAuthorities,
+            List<String> lists,
+            int validityDays,
+            List<Integer> warnDays,
+            List<String> hosts,
+            Keystore server) {
+        public static final Certificates DEFAULT = new Certificates(null, List.of(), false, List.of(), 365, List.of(60, 30, 15, 7, 1), List.of("localhost", "127.0.0.1"), null);
+
+        public Certificates {
+            recognised = List.copyOf(recognised);
+            lists = List.copyOf(lists);
+            warnDays = List.copyOf(warnDays);
+            hosts = List.copyOf(hosts);
+        }
+
+        /// The same with these recognised authorities and lists.
+        public Certificates recognising(List<Path> authorities, List<String> theirLists) {
+            return new Certificates(authority, authorities, jdkAuthorities, theirLists, validityDays, warnDays, hosts, server);
+        }
+
+        /// The same with the own authority's key elsewhere.
+        public Certificates authority(Keystore other) {
+            return new Certificates(other, recognised, jdkAuthorities, lists, validityDays, warnDays, hosts, server);
+        }
+    }
+
+    /// A key and its certificate in a file (PKCS12) or in a device (PKCS11).
+    ///
+    /// @param file     the file; null for a device
+    /// @param type     PKCS12 or PKCS11
+    /// @param library  the device's driver; null for a file
+    /// @param slot     place of the device's slot in the driver's list, from 0
+    /// @param password secret, read from a file
+    /// @param alias    entry; null when there is only one
+    public record Keystore(Path file, String type, Path library, int slot, String password, String alias) {
+        @Override
+        public String toString() {
+            return type + " " + (file == null ? library : file);
+        }
     }
 
     /// Where events may go.

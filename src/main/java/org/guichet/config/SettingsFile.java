@@ -64,8 +64,40 @@ public final class SettingsFile {
     }
 
     private Settings.Certificates certificates(Node node) {
-        map(node, "certificates");
-        return Settings.Certificates.DEFAULT;
+        var keys = map(node, "certificates", "authority", "recognised", "jdk-authorities", "lists", "validity", "warn", "hosts", "server");
+        var standard = Settings.Certificates.DEFAULT;
+        return new Settings.Certificates(
+                keys.has("authority") ? keystore(keys.get("authority"), "authority") : null,
+                keys.has("recognised") ? keys.texts("recognised").stream().map(this::path).toList() : List.of(),
+                keys.has("jdk-authorities") && truth(keys, "jdk-authorities"),
+                keys.has("lists") ? keys.texts("lists").stream().map(list -> list.matches("https?://.+") ? list : path(list).toString()).toList() : List.of(),
+                keys.has("validity") ? days(keys.get("validity"), "validity") : standard.validityDays(),
+                keys.has("warn") ? keys.nodes("warn").stream().map(distance -> days(distance, "warn")).sorted(java.util.Comparator.reverseOrder()).toList() : standard.warnDays(),
+                keys.has("hosts") ? keys.texts("hosts") : standard.hosts(),
+                keys.has("server") ? keystore(keys.get("server"), "server") : null);
+    }
+
+    private Settings.Keystore keystore(Node node, String name) {
+        var keys = map(node, name, "keystore", "type", "library", "slot", "password-file", "alias");
+        var type = keys.has("type") ? keys.text("type") : "PKCS12";
+        if (!Set.of("PKCS12", "PKCS11").contains(type)) throw error(keys.get("type"), "type is PKCS12 or PKCS11");
+        var device = type.equals("PKCS11");
+        if (device == keys.has("keystore") || device != keys.has("library")) throw error(node, device ? "PKCS11 needs library, and no keystore" : "PKCS12 needs keystore, and no library");
+        if (keys.has("slot") && !keys.text("slot").matches("\\d{1,4}")) throw error(keys.get("slot"), "slot is a number from 0");
+        return new Settings.Keystore(device ? null : path(keys.text("keystore")), type, device ? path(keys.text("library")) : null,
+                keys.has("slot") ? Integer.parseInt(keys.text("slot")) : 0, secret(keys.get("password-file")), keys.has("alias") ? keys.text("alias") : null);
+    }
+
+    private boolean truth(Keys keys, String key) {
+        var text = keys.text(key);
+        if (!Set.of("true", "false").contains(text)) throw error(keys.get(key), key + " is true or false");
+        return text.equals("true");
+    }
+
+    private int days(Node node, String key) {
+        var text = scalar(node, key);
+        if (!text.matches("[1-9]\\d{0,3}d")) throw error(node, key + " is a number of days, such as 365d");
+        return Integer.parseInt(text.replace("d", ""));
     }
 
     private Settings.Events events(Node node) {
@@ -195,10 +227,14 @@ public final class SettingsFile {
             return port;
         }
 
-        List<String> texts(String key) {
+        List<Node> nodes(String key) {
             if (!(get(key) instanceof SequenceNode list)) throw error(get(key), key + " must be a list");
+            return list.getValue();
+        }
+
+        List<String> texts(String key) {
             var texts = new ArrayList<String>();
-            for (var node : list.getValue()) texts.add(scalar(node, "an entry of " + key));
+            for (var node : nodes(key)) texts.add(scalar(node, "an entry of " + key));
             return List.copyOf(texts);
         }
     }

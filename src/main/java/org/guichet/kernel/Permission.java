@@ -25,7 +25,13 @@ public enum Permission {
     /// Read how many requests there were and which limitation holds; customers their own.
     VOLUME_READ("volume.read"),
     /// Staff: announce and lift limitations of requests, set the capacity.
-    VOLUME_LIMIT("volume.limit");
+    VOLUME_LIMIT("volume.limit"),
+    /// Read the certificates of information systems, their deadlines and what is due.
+    CERTIFICATE_READ("certificate.read"),
+    /// A customer's person: ask for, bring, and revoke its own company's certificates.
+    CERTIFICATE_SUBMIT("certificate.submit"),
+    /// Staff: enter what came by e-mail, issue, configure, refuse, revoke.
+    CERTIFICATE_HANDLE("certificate.handle");
 
     private final String code;
 

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.guichet.certificate.TestAuthority;
 import org.guichet.config.Installation;
 import org.guichet.config.Settings;
 import org.guichet.demo.DemoLogins;
@@ -56,7 +57,8 @@ public final class TestInstallation implements AutoCloseable {
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "installation-");
             var d = Settings.DEFAULTS;
-            var settings = new Settings(d.address(), freePort(), 0, d.publicUrl(), d.trustedProxies(), d.provider(), d.database(), d.mail(), d.contracts());
+            var settings = new Settings(d.address(), freePort(), 0, d.publicUrl(), d.trustedProxies(), d.provider(), d.database(), d.mail(), d.contracts())
+                    .certificates(d.certificates().recognising(List.of(TestAuthority.recognised().file(folder.toAbsolutePath())), List.of()));
             var installation = new Installation(folder, settings, true, List.of(Path.of("contracts").toAbsolutePath()), true, false);
             var database = TestPostgres.fresh();
             InstallationClock.settle(database, Instant.parse("2025-03-01T08:00:00Z"), STILL);
@@ -79,6 +81,7 @@ public final class TestInstallation implements AutoCloseable {
         try (var connection = TestPostgres.asSuperuser(database); var statement = connection.createStatement()) {
             statement.execute("truncate evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks, interconnection_call, door_stranger");
             statement.execute("truncate request_count, request_batch, request_place, request_limit, request_day, load_level, load_capacity");
+            statement.execute("truncate certificate, certificate_revocation, certificate_list, certificate_authority");
             statement.execute("create table if not exists demo_service as table service");
             statement.execute("delete from service; insert into service overriding system value select * from demo_service");
             statement.execute("create table if not exists demo_interconnection as table interconnection");

@@ -43,7 +43,7 @@ class WallTest {
             assertThat(texts(owner, "select c.relname from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') "
                     + "and not exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'provider_id') order by 1"))
                     .as("tables without a tenant: each one is here on purpose")
-                    .isSubsetOf("door_stranger", "flyway_schema_history", "installation_clock", "node", "one_time_link", "provider", "scheduled_tasks", "sign_in_throttle", "signing_key");
+                    .isSubsetOf("certificate_authority", "certificate_list", "certificate_revocation", "door_stranger", "flyway_schema_history", "installation_clock", "node", "one_time_link", "provider", "scheduled_tasks", "sign_in_throttle", "signing_key");
         }
     }
 
@@ -154,7 +154,7 @@ class WallTest {
     void functionsThatLookOverTheWallAreFewNarrowAndPinned() throws SQLException {
         try (var owner = database.connectAsOwner()) {
             assertThat(texts(owner, "select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by 1"))
-                    .containsExactly("client_for_id", "create_provider", "integration_platform", "interconnection_of", "person_for_link", "person_for_login", "session_for_token");
+                    .containsExactly("certificate_for_fingerprint", "certificate_key_revoked", "certificates_recognised", "client_for_id", "create_provider", "integration_platform", "interconnection_of", "person_for_link", "person_for_login", "session_for_token");
             assertThat(texts(owner, "select proname from pg_proc p join pg_roles r on r.oid = p.proowner where prosecdef and pronamespace = 'public'::regnamespace "
                     + "and (r.rolsuper or r.rolbypassrls or proconfig is null or not proconfig::text like '%search_path=public, pg_temp%' or has_function_privilege('public', p.oid, 'execute'))")).isEmpty();
             assertThat(texts(owner, "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'm'")).as("materialised views know no policies").isEmpty();
