@@ -3,6 +3,7 @@ package org.guichet.portal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.guichet.kernel.Paris;
@@ -30,6 +31,10 @@ final class Dates {
 
     String day(LocalDate day) {
         return DAY.format(day);
+    }
+
+    String month(YearMonth month) {
+        return DateTimeFormatter.ofPattern("MMMM'\u00a0'yyyy", french ? Locale.FRENCH : Locale.ENGLISH).format(month);
     }
 
     String time(Instant at) {

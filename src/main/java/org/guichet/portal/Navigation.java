@@ -28,6 +28,7 @@ public final class Navigation {
         if (actor.may(Permission.SERVICE_READ)) work.add(new Item("services", "/services", "package", "v", true));
         var tools = new ArrayList<Item>();
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
+        if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
         tools.add(new Item("api", "/api", "code", null, false));
         return List.of(new Group(null, work), new Group("nav.tools", tools));
     }
@@ -50,6 +51,7 @@ public final class Navigation {
         if (actor.may(Permission.RECKON)) contract.add(new Item("calculator", "/calculateur", "calculator", "k", false));
         var house = new ArrayList<Item>();
         if (actor.may(Permission.OUTBOX_READ)) house.add(new Item("outbox", "/boite-envoi", "inbox", "b", false));
+        if (actor.may(Permission.VOLUME_READ)) house.add(new Item("load", "/charge", "gauge", "d", false));
         if (actor.may(Permission.INSTALLATION_ADMIN)) house.add(new Item("admin", "/administration", "settings", "a", false));
         house.add(new Item("api", "/api", "code", null, false));
         return List.of(new Group(null, work), new Group("nav.contract", contract), new Group("nav.house", house));

@@ -3,6 +3,7 @@ package org.guichet.portal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.guichet.kernel.Refused;
 import org.guichet.kernel.Text;
 import org.guichet.terms.Family;
 import org.guichet.ticket.LifeCycle;
+import org.guichet.volume.Limit;
 
 /// What every page has besides its own content: who looks at it, in which language, when, and how things are worded.
 public final class Page {
@@ -30,7 +32,8 @@ public final class Page {
     /// @param person   what the person is called
     /// @param family   the contract family that applies
     /// @param nightly  announced interruption, or null
-    public record Frame(String csrf, String here, Instant now, String provider, String customer, String person, Family family, Period nightly) {}
+    /// @param limit    limitation of requests, announced or in force, or null
+    public record Frame(String csrf, String here, Instant now, String provider, String customer, String person, Family family, Period nightly, Limit limit) {}
 
     Page(Actor actor, Frame frame) {
         this.actor = actor;
@@ -134,6 +137,11 @@ public final class Page {
 
     public String day(Instant at) {
         return dates.day(Paris.date(at));
+    }
+
+    /// `mars 2026`
+    public String month(YearMonth month) {
+        return dates.month(month);
     }
 
     public String longDay(Instant at) {

@@ -13,6 +13,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.party.Customers;
 import org.guichet.party.Providers;
 import org.guichet.ticket.NightlyInterruption;
+import org.guichet.volume.Limits;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -29,9 +30,11 @@ class Pages {
     private final Providers providers;
     private final Customers customers;
     private final NightlyInterruption nightly;
+    private final Limits limits;
     private final InstantSource clock;
 
-    Pages(TemplateEngine templates, Agreements agreements, Providers providers, Customers customers, NightlyInterruption nightly, InstantSource clock) {
+    Pages(TemplateEngine templates, Agreements agreements, Providers providers, Customers customers, NightlyInterruption nightly, Limits limits, InstantSource clock) {
+        this.limits = limits;
         this.templates = templates;
         this.agreements = agreements;
         this.providers = providers;
@@ -47,7 +50,7 @@ class Pages {
         var provider = providers.find(scope.provider()).orElseThrow();
         var customer = scope.customer() == null ? null : customers.find(scope, scope.customer()).map(org.guichet.party.Customer::name).orElse("");
         return new Page(actor, new Page.Frame(csrf, here(request), now, provider.name(), customer, actor.name(),
-                agreements.family(scope.provider()), nightly.next(scope.provider(), now).orElse(null)));
+                agreements.family(scope.provider()), nightly.next(scope.provider(), now).orElse(null), limits.shown(scope, now).orElse(null)));
     }
 
     private static String here(HttpServletRequest request) {

@@ -89,7 +89,7 @@ public final class Forecast {
         return new Reckoning<>(found, List.of(
                 step(Text.of("Historique retenu\u00a0: " + history.size() + " jours, du " + day(first.date()) + " au " + day(last.date()) + ".",
                         "History looked at: " + history.size() + " days, from " + first.date() + " to " + last.date() + "."), Map.of("days", String.valueOf(history.size()), "from", first.date().toString(), "until", last.date().toString())),
-                step(Text.of("Parc\u00a0: " + first.park() + " services au début, " + last.park() + " à la fin, soit " + (monthly < 0 ? "−" + -monthly : "+" + monthly) + " sur 30 jours\u202f; prolongé tel quel, " + found.park() + " services le " + day(found.date()) + ".",
+                step(Text.of("Parc\u00a0: " + first.park() + " services au début, " + last.park() + " à la fin, soit " + (monthly < 0 ? "−" + -monthly : "+" + monthly) + " sur 30\u00a0jours\u202f; prolongé tel quel, " + found.park() + " services le " + day(found.date()) + ".",
                         "Services held: " + first.park() + " at the beginning, " + last.park() + " at the end, that is " + (monthly < 0 ? "" : "+") + monthly + " in 30 days; carried on as it is, " + found.park() + " services on " + found.date() + "."),
                         Map.of("parkThen", String.valueOf(first.park()), "parkNow", String.valueOf(last.park()), "parkExpected", String.valueOf(found.park()))),
                 step(Text.of("Même jour de la semaine (" + alike.size() + " jours)\u00a0: au plus " + fullest.peak() + " requêtes en une minute le " + day(fullest.date()) + ", pour " + fullest.park() + " services.",
