@@ -56,6 +56,11 @@ public class FilingPages {
             return values.getOrDefault(name, "");
         }
 
+        /// Nothing is wrong with it: the limit of requests is reached.
+        public boolean limited() {
+            return faults.stream().anyMatch(f -> f.code().equals(VolumeError.LIMIT_REACHED.code()));
+        }
+
         public Fault fault(String name) {
             return faults.stream().filter(f -> name.equals(f.field())).findFirst().orElse(null);
         }

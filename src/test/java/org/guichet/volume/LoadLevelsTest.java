@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// The load: measured for all functions and operators, reckoned anew each night, compared with the capacity.
-class LoadTest {
+class LoadLevelsTest {
     private Counter counter;
     private Requests requests;
     private Volumes volumes;
