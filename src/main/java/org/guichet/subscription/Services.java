@@ -50,9 +50,14 @@ public class Services {
 
     /// Services in the scope, by customer and identifier; `text` narrows to those whose identifier, label or site contains it.
     public List<Service> list(Scope scope, String text, int limit) {
+        return list(scope, text, 0, limit);
+    }
+
+    /// One page of them.
+    public List<Service> list(Scope scope, String text, int offset, int limit) {
         var like = "%" + (text == null ? "" : text.strip().toLowerCase(java.util.Locale.ROOT)).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        return db.read(scope, jdbc -> jdbc.sql(SELECT + " where lower(s.identifier || ' ' || s.label || ' ' || s.site || ' ' || s.customer_order) like ? order by c.name, s.identifier limit ?")
-                .params(like, limit).query((rs, i) -> row(rs)).list());
+        return db.read(scope, jdbc -> jdbc.sql(SELECT + " where lower(s.identifier || ' ' || s.label || ' ' || s.site || ' ' || s.customer_order) like ? order by c.name, s.identifier limit ? offset ?")
+                .params(like, limit, offset).query((rs, i) -> row(rs)).list());
     }
 
     /// Records a service. The caller has checked the contract; a second service of the same identifier breaks the unique rule and throws.

@@ -35,6 +35,10 @@ import org.springframework.stereotype.Component;
 /// rights, rules, clocks, journal, notices and due work all happen here, in one transaction each.
 @Component
 public class TicketDesk {
+    /// What a kept key says after the reference of the report that a text was written on.
+    private static final String ANSWER = "#answer";
+    private static final String COMMENT = "#comment";
+
     private final Db db;
     private final Agreements agreements;
     private final TicketActions actions;
@@ -138,14 +142,18 @@ public class TicketDesk {
 
     private Outcome<Acknowledged> repeated(JdbcClient jdbc, Actor actor, TicketStore.Key known, byte[] hash) {
         return MessageDigest.isEqual(known.hash(), hash) ? Outcome.done(new Acknowledged(known.reference(), true, reader.asFiled(jdbc, actor, known.reference())))
-                : Outcome.no(Refused.of(TicketError.KEY_REUSED).field("idempotencyKey").arg("reference", known.reference()));
+                : Outcome.no(keyReused(known));
     }
 
     private static byte[] hash(Filing filing, List<String> comments, String channel) {
+        var parts = new ArrayList<>(Arrays.asList(filing.service().strip(), filing.externalId(), channel, filing.caller(), String.valueOf(filing.happenedAt()), new TreeMap<>(filing.fields()).toString(), comments.isEmpty() ? null : comments.toString()));
+        if (filing.formVersion() != null) parts.add(filing.formVersion());
+        return hash(parts);
+    }
+
+    private static byte[] hash(List<String> parts) {
         try {
             var sha = MessageDigest.getInstance("SHA-256");
-            var parts = new ArrayList<>(Arrays.asList(filing.service().strip(), filing.externalId(), channel, filing.caller(), String.valueOf(filing.happenedAt()), new TreeMap<>(filing.fields()).toString(), comments.isEmpty() ? null : comments.toString()));
-            if (filing.formVersion() != null) parts.add(filing.formVersion());
             for (var part : parts) {
                 var bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
                 sha.update(Integer.toString(bytes.length).getBytes(StandardCharsets.UTF_8));
@@ -180,6 +188,39 @@ public class TicketDesk {
     public Outcome<Ticket> reply(Actor actor, String reference, List<String> texts, Integer version) {
         var interrupted = actor.isStaff() ? Optional.<Refused>empty() : nightly.refusal(actor.scope().provider(), clock.instant());
         return traced(actor, reference, "reply", interrupted.isPresent() ? Outcome.no(interrupted.get()) : db.in(actor.scope(), jdbc -> actions.reply(jdbc, actor, reference, texts, version, clock.instant())));
+    }
+
+    /// @param ticket   the report as it stands now
+    /// @param answer   it was the answer that the report waited for, and work goes on
+    /// @param repeated the same text under the same key had already been taken
+    public record Replied(Ticket ticket, boolean answer, boolean repeated) {}
+
+    /// The same once for each key: sent again under its key a text is not written again, and another text under a used key is refused.
+    public Outcome<Replied> reply(Actor actor, String reference, String text, Integer version, String key) {
+        var interrupted = actor.isStaff() ? Optional.<Refused>empty() : nightly.refusal(actor.scope().provider(), clock.instant());
+        var outcome = interrupted.isPresent() ? Outcome.<Replied>no(interrupted.get()) : db.in(actor.scope(), jdbc -> reply(jdbc, actor, reference, text, version, key, clock.instant()));
+        trace.acted(actor, reference, "reply", outcome.map(Replied::ticket));
+        return outcome;
+    }
+
+    private Outcome<Replied> reply(JdbcClient jdbc, Actor actor, String reference, String text, Integer version, String key, Instant now) {
+        var provider = actor.scope().provider();
+        var client = actor.kind() + ":" + actor.id();
+        var before = TicketStore.find(jdbc, provider, reference, true);
+        if (before.isEmpty()) return Outcome.no(TicketActions.unknown(reference));
+        var hash = hash(List.of("reply", reference, text));
+        var answer = "customer".equals(before.get().waitingFor());
+        if (!TicketStore.keep(jdbc, actor.scope(), before.get().customer(), client, key, new TicketStore.Key(hash, reference + (answer ? ANSWER : COMMENT)), now)) {
+            var known = TicketStore.key(jdbc, provider, client, key).orElseThrow();
+            return MessageDigest.isEqual(known.hash(), hash) ? Outcome.done(new Replied(before.get(), known.reference().endsWith(ANSWER), true)) : Outcome.no(keyReused(known));
+        }
+        var done = actions.reply(jdbc, actor, reference, List.of(text), version, now);
+        if (done instanceof Outcome.No) TicketStore.forgetKey(jdbc, provider, client, key);
+        return done.map(ticket -> new Replied(ticket, answer, false));
+    }
+
+    private static Refused keyReused(TicketStore.Key known) {
+        return Refused.of(TicketError.KEY_REUSED).field("idempotencyKey").arg("reference", known.reference().replaceAll("#.*", ""));
     }
 
     /// The customer withdraws a report, where the life cycle knows that.
@@ -243,20 +284,38 @@ public class TicketDesk {
 
     /// Before filing: the service with its form, or why nothing can be reported on it through this channel.
     public Outcome<FilingForm> form(Actor actor, String identifier, Channel channel) {
+        return form(actor, identifier, null, channel);
+    }
+
+    /// @param version of the form catalogue, or null: the newest that the channel takes
+    public Outcome<FilingForm> form(Actor actor, String identifier, String version, Channel channel) {
         var family = agreements.family(actor.scope().provider());
         var on = Paris.date(clock.instant());
         return db.read(actor.scope(), jdbc -> Services.find(jdbc, actor.scope().provider(), identifier.strip())
                 .<Outcome<Service>>map(Outcome::done)
                 .orElseGet(() -> Outcome.no(Refused.of(TicketError.SERVICE_UNKNOWN).field("service").arg("service", identifier.strip()).clause(FilingRules.identifierClause(family))))
                 .then(service -> FilingRules.refusal(family, service, channel.code(), on).<Outcome<FilingForm>>map(Outcome::no)
-                        .orElseGet(() -> forms.choose(jdbc, family, actor.scope().provider(), channel, null, clock.instant()).map(catalogue -> form(family, service, catalogue, on)))));
+                        .orElseGet(() -> forms.choose(jdbc, family, actor.scope().provider(), channel, version, clock.instant()).map(catalogue -> form(family, service, catalogue, on)))));
+    }
+
+    /// The form of an offer without a service in hand, for systems that fetch forms ahead.
+    ///
+    /// @param version of the form catalogue, or null: the newest that the channel takes
+    public Outcome<FilingForm> offerForm(Actor actor, String code, String version, Channel channel) {
+        if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
+        var family = agreements.family(actor.scope().provider());
+        var now = clock.instant();
+        var offer = Offer.find(family, code.strip(), Paris.date(now));
+        if (offer.isEmpty()) return Outcome.no(Refused.of(TicketError.OFFER_UNKNOWN).field("offer").arg("offer", code.strip()));
+        return db.read(actor.scope(), jdbc -> forms.choose(jdbc, family, actor.scope().provider(), channel, version, now))
+                .map(catalogue -> new FilingForm(null, offer.get(), catalogue.fields(offer.get().code()), catalogue.version(), catalogue.clause()));
     }
 
     private static FilingForm form(Family family, Service service, FormCatalogue catalogue, LocalDate on) {
         return new FilingForm(service, Offer.find(family, service.offer(), on).orElseThrow(), catalogue.fields(service.offer()), catalogue.version(), catalogue.clause());
     }
 
-    /// What the filing page of one service shows.
+    /// What the filing page of one service shows; without a service when only an offer was asked for.
     public record FilingForm(Service service, Offer offer, List<FormCatalogue.Field> fields, String version, String clause) {}
 
     /// Channels (`online`, `web-services`) through which faults on this service can be reported today.

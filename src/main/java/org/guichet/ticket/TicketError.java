@@ -10,6 +10,7 @@ public enum TicketError implements ErrorCode {
     SERVICE_NOT_YET("service-not-yet", 422, "Le service « {service} » n’est actif qu’à partir du {since}.", "Service '{service}' is active from {since} only."),
     REPORTING_NOT_OPEN("reporting-not-open", 422, "Les incidents de cette offre ne se déclarent pas encore à ce guichet.", "Faults on this offer are not yet reported at this counter."),
     OUT_OF_SCOPE("offer-out-of-scope", 422, "Le contrat de cette offre ne prévoit pas de signalisation par e-SAV.", "This offer's contract has no fault reporting through e-SAV."),
+    OFFER_UNKNOWN("offer-unknown", 422, "L’offre «\u00a0{offer}\u00a0» n’existe pas à ce jour.", "Offer '{offer}' does not exist as of today."),
     OFFER_IN_SETUP("offer-in-setup", 422, "Cette offre sera ouverte dans e-SAV le {opens} ; jusque-là, suivez la procédure hors Web de son contrat.", "This offer opens in e-SAV on {opens}; until then follow the non-Web procedure of its contract."),
     WEB_SERVICES_ONLY("web-services-only", 422, "Pour cet accès FTTH, les signalisations se déposent uniquement par Web Services.", "For this FTTH access, reports are filed through web services only."),
     FIELD_MISSING("field-missing", 400, "Le champ « {field} » est obligatoire.", "Field '{field}' is mandatory."),

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.guichet.kernel.Actor;
+import org.guichet.kernel.Scope;
 import org.guichet.ledger.Journal;
 import org.guichet.subscription.Service;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -97,6 +98,16 @@ final class TicketStore {
     static Optional<Key> key(JdbcClient jdbc, int provider, String client, String key) {
         return jdbc.sql("select request_hash, reference from idempotency_key where provider_id = ? and client = ? and key = ?").params(provider, client, key)
                 .query((rs, i) -> new Key(rs.getBytes(1), rs.getString(2))).optional();
+    }
+
+    /// Takes a key for a request; false when it is taken already.
+    static boolean keep(JdbcClient jdbc, Scope scope, int customer, String client, String key, Key kept, Instant now) {
+        return jdbc.sql("insert into idempotency_key (provider_id, customer_id, client, key, request_hash, reference, created_at) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing")
+                .params(scope.provider(), customer, client, key, kept.hash(), kept.reference(), utc(now)).update() == 1;
+    }
+
+    static void forgetKey(JdbcClient jdbc, int provider, String client, String key) {
+        jdbc.sql("delete from idempotency_key where provider_id = ? and client = ? and key = ?").params(provider, client, key).update();
     }
 
     static int forgetKeys(JdbcClient jdbc, Instant before) {

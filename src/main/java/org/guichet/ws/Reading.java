@@ -26,6 +26,7 @@ import org.springframework.http.MediaType;
 final class Reading {
     /// Request attribute: name of the operation, once it is known.
     static final String OPERATION = "org.guichet.ws.operation";
+    private static final String READER = "org.guichet.ws.reader";
     private static final String SOAP_12 = "http://www.w3.org/2003/05/soap-envelope";
     private static final String NEXT = "http://schemas.xmlsoap.org/soap/actor/next";
 
@@ -41,7 +42,7 @@ final class Reading {
 
     /// The reader of a message, or null before there is one.
     static GuardedReader reader(Message message) {
-        return message.getContent(XMLStreamReader.class) instanceof GuardedReader reader ? reader : null;
+        return (GuardedReader) message.get(READER);
     }
 
     /// Opens the message with our parser and looks at the envelope.
@@ -55,8 +56,9 @@ final class Reading {
         public void handleMessage(Message message) {
             try {
                 var reader = GuardedReader.of(message.getContent(InputStream.class), charset(request(message)));
-                reader.nextTag();
+                message.put(READER, reader);
                 message.setContent(XMLStreamReader.class, reader);
+                reader.nextTag();
                 if (SOAP_12.equals(reader.getNamespaceURI())) throw new SoapRefusal(Refused.of(WsError.SOAP_VERSION));
                 if (!reader.getLocalName().equals("Envelope")) throw bad(reader);
                 if (!SoapFaults.ENVELOPE.equals(reader.getNamespaceURI())) throw new SoapRefusal(Refused.of(WsError.SOAP_VERSION));
@@ -122,15 +124,9 @@ final class Reading {
         public void handleMessage(Message message) {
             var reader = reader(message);
             try {
-                while (reader.getEventType() != XMLStreamConstants.END_DOCUMENT) {
-                    if (!reader.hasNext()) return;
-                    switch (reader.next()) {
-                        case XMLStreamConstants.START_ELEMENT -> throw bad(reader);
-                        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                            if (!reader.isWhiteSpace()) throw bad(reader);
-                        }
-                        default -> { }
-                    }
+                // the binding may already stand on what follows the request
+                for (var event = reader.getEventType(); event != XMLStreamConstants.END_DOCUMENT; event = reader.next()) {
+                    if (event == XMLStreamConstants.START_ELEMENT || event == XMLStreamConstants.CHARACTERS && !reader.isWhiteSpace() || event == XMLStreamConstants.CDATA) throw bad(reader);
                 }
             } catch (XMLStreamException e) {
                 throw new Fault(e);

@@ -19,8 +19,7 @@ public enum WsError implements ErrorCode {
     CLOCK_SKEW("clock-skew", 400, "L’horodatage de la requête s’écarte de plus de {limit} de l’heure du guichet, {now}.", "The request's time stamp is more than {limit} away from the counter's time, {now}."),
     OPERATOR_MISMATCH("operator-mismatch", 403, "L’identifiant d’opérateur «\u00a0{operator}\u00a0» n’est pas celui du titulaire du certificat.", "Operator identifier '{operator}' is not that of the certificate's holder."),
     NOT_ADMITTED("caller-not-admitted", 403, "Cette requête n’est pas arrivée par la porte des Web Services\u00a0: aucun certificat client ne l’accompagne.", "This request did not come through the door of the web services: no client certificate comes with it."),
-    SERVICE_NOT_OFFERED("web-service-not-offered", 404, "Ce fournisseur n’offre pas ce Web Service.", "This provider does not offer this web service."),
-    OFFER_UNKNOWN("offer-unknown", 422, "L’offre «\u00a0{offer}\u00a0» n’existe pas à ce jour.", "Offer '{offer}' does not exist as of today.");
+    SERVICE_NOT_OFFERED("web-service-not-offered", 404, "Ce fournisseur n’offre pas ce Web Service.", "This provider does not offer this web service.");
 
     private final Definition definition;
 
