@@ -180,7 +180,7 @@ public class SignalisationEndpoint implements SignalisationPort {
     @Override
     public AjouterCommentaireReponse ajouterCommentaire(AjouterCommentaire asked) {
         return call(asked.getEntete(), call -> desk.reply(call.actor, asked.getReference(), asked.getTexte(), asked.getVersion(), key(asked.getEntete()))
-                .then(done -> desk.detail(call.actor, asked.getReference()).map(report -> {
+                .then(done -> desk.peek(call.actor, asked.getReference()).map(report -> {
                     var answer = new AjouterCommentaireReponse();
                     answer.setEntete(header(call, report.asOf()));
                     answer.setEcriture(done.answer() ? Ecriture.REPONSE : Ecriture.COMMENTAIRE);
