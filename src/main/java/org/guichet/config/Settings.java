@@ -1,8 +1,11 @@
 package org.guichet.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Period;
 import java.util.List;
+import java.util.Map;
 
 /// What `guichet.yaml` says; what it does not say has the default written here. Options of `guichet start` come before it.
 ///
@@ -157,8 +160,26 @@ public record Settings(
         public static final Events DEFAULT = new Events();
     }
 
-    /// How the journal is sealed.
-    public record Sealing() {
-        public static final Sealing DEFAULT = new Sealing();
+    /// How the journal is sealed. That it is sealed needs no configuration.
+    ///
+    /// @param file      file that roots are appended to, or null
+    /// @param mail      who gets the day's last root by mail each morning, or null
+    /// @param webhook   where roots are posted, or null
+    /// @param timeStamp authority of RFC 3161, or null
+    /// @param retention by contract family: how long after a subject's last entry its payloads are kept; a family that is not named keeps them
+    public record Sealing(Path file, String mail, Webhook webhook, TimeStamp timeStamp, Map<String, Period> retention) {
+        public static final Sealing DEFAULT = new Sealing(null, null, null, null, Map.of());
+
+        /// @param secret signs each post, or null
+        public record Webhook(URI url, String secret) {
+            @Override
+            public String toString() {
+                return url.toString();
+            }
+        }
+
+        /// @param caFile PEM file of the authorities behind the tokens
+        /// @param every  zero: after each batch
+        public record TimeStamp(URI url, Path caFile, Duration every) {}
     }
 }

@@ -106,8 +106,7 @@ public final class SettingsFile {
     }
 
     private Settings.Sealing sealing(Node node) {
-        map(node, "sealing");
-        return Settings.Sealing.DEFAULT;
+        return SealingSettings.read(this, node);
     }
 
     private Settings.Session session(Node node) {
@@ -119,7 +118,7 @@ public final class SettingsFile {
         return new Settings.Session(lockAfter, lifetime);
     }
 
-    private Duration span(Keys keys, String key) {
+    Duration span(Keys keys, String key) {
         var text = keys.text(key);
         if (!text.matches("[1-9]\\d{0,3}(min|h)")) throw error(keys.get(key), key + " is a number of minutes or hours, such as 15min or 12h");
         return text.endsWith("h") ? Duration.ofHours(Long.parseLong(text.replace("h", ""))) : Duration.ofMinutes(Long.parseLong(text.replace("min", "")));
@@ -162,7 +161,7 @@ public final class SettingsFile {
         return new Settings.Credential(keys.text("user"), secret(keys.get("password-file")));
     }
 
-    private String secret(Node node) {
+    String secret(Node node) {
         var secretFile = path(scalar(node, "password-file"));
         try {
             var secret = Files.readString(secretFile).strip();
@@ -173,11 +172,11 @@ public final class SettingsFile {
         }
     }
 
-    private Path path(String text) {
+    Path path(String text) {
         return file.getParent().resolve(text).normalize();
     }
 
-    private Keys map(Node node, String what, String... known) {
+    Keys map(Node node, String what, String... known) {
         if (!(node instanceof MappingNode mapping)) throw error(node, what + " must hold keys and values");
         var found = new LinkedHashMap<String, Node>();
         for (var pair : mapping.getValue()) {
@@ -188,16 +187,16 @@ public final class SettingsFile {
         return new Keys(node, found);
     }
 
-    private String scalar(Node node, String what) {
+    String scalar(Node node, String what) {
         if (!(node instanceof ScalarNode scalar) || scalar.getValue().isBlank()) throw error(node, what + " must be one value");
         return scalar.getValue().strip();
     }
 
-    private ConfigError error(Node node, String reason) {
+    ConfigError error(Node node, String reason) {
         return new ConfigError(file + ":" + (node.getStartMark().getLine() + 1) + ": " + reason);
     }
 
-    private final class Keys {
+    final class Keys {
         private final Node at;
         private final Map<String, Node> found;
 

@@ -18,7 +18,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The append-only journal: what happened, written in the same transaction as the change it tells of.
 /// The application's database role can neither update nor delete here. Callers stand in a walled transaction (`store.Db`).
 public final class Journal {
+    /// What a payload reads as once it has been erased; the entry itself stays.
+    public static final String ERASED = "{\"erased\":\"true\"}";
+
     private static final SecureRandom SALTS = new SecureRandom();
+    private static final String PAYLOAD = "case when p.payload is null and j.digest is not null then '" + ERASED + "' else p.payload::text end";
 
     private Journal() {}
 
@@ -34,14 +38,20 @@ public final class Journal {
                                org.guichet.kernel.Actor actor, String payload) {
             return new Entry(0, kind, code, state, occurredAt, recordedAt, actor.kind().name(), actor.id(), actor.channel().code(), payload);
         }
+
+        /// True once the payload has been erased at the end of its retention.
+        public boolean erased() {
+            return ERASED.equals(payload);
+        }
     }
 
     /// Salt and digest of a payload: the digest in the entry proves the payload as long as it is kept, and tells nothing once it is erased.
+    /// An entry without payload has a salt all the same: its hash stands in proofs that others read, and must not be guessed.
     public record Seal(byte[] salt, byte[] digest) {
         public static Seal of(String payload) {
             var salt = new byte[16];
             SALTS.nextBytes(salt);
-            return new Seal(salt, Journal.digest(salt, payload));
+            return new Seal(salt, payload == null ? null : Journal.digest(salt, Canonical.of(payload)));
         }
     }
 
@@ -56,16 +66,17 @@ public final class Journal {
         }
     }
 
-    public static void append(JdbcClient jdbc, int provider, int customer, String subjectKind, long subjectId, Entry entry) {
-        var seal = entry.payload() == null ? null : Seal.of(entry.payload());
+    /// @param customer null for what concerns the provider alone: only its staff see it
+    public static void append(JdbcClient jdbc, int provider, Integer customer, String subjectKind, long subjectId, Entry entry) {
+        var seal = Seal.of(entry.payload());
         jdbc.sql("""
                 with e as (
                   insert into journal (provider_id, customer_id, subject_kind, subject_id, kind, code, state, occurred_at, recorded_at, actor_kind, actor_id, channel, salt, digest)
                   values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id)
                 insert into journal_payload (entry_id, provider_id, customer_id, payload)
-                select id, ?, ?, ?::jsonb from e where ?::text is not null""")
+                select id, ?::int, ?::int, ?::jsonb from e where ?::text is not null""")
                 .params(provider, customer, subjectKind, subjectId, entry.kind(), entry.code(), entry.state(), utc(entry.occurredAt()), utc(entry.recordedAt()),
-                        entry.actorKind(), entry.actorId(), entry.channel(), seal == null ? null : seal.salt(), seal == null ? null : seal.digest(),
+                        entry.actorKind(), entry.actorId(), entry.channel(), seal.salt(), seal.digest(),
                         provider, customer, entry.payload(), entry.payload())
                 .update();
     }
@@ -73,9 +84,9 @@ public final class Journal {
     /// All facts of one subject in the order in which they were told.
     public static List<Entry> of(JdbcClient jdbc, String subjectKind, long subjectId) {
         return jdbc.sql("""
-                select j.id, j.kind, j.code, j.state, j.occurred_at, j.recorded_at, j.actor_kind, j.actor_id, j.channel, p.payload
+                select j.id, j.kind, j.code, j.state, j.occurred_at, j.recorded_at, j.actor_kind, j.actor_id, j.channel, %s
                 from journal j left join journal_payload p on p.entry_id = j.id
-                where j.subject_kind = ? and j.subject_id = ? order by j.id""")
+                where j.subject_kind = ? and j.subject_id = ? order by j.id""".formatted(PAYLOAD))
                 .params(subjectKind, subjectId).query((rs, i) -> entry(rs)).list();
     }
 
@@ -83,9 +94,9 @@ public final class Journal {
     public static Map<Long, List<Entry>> of(JdbcClient jdbc, String subjectKind, List<Long> subjects) {
         var all = new HashMap<Long, List<Entry>>();
         jdbc.sql("""
-                select j.id, j.kind, j.code, j.state, j.occurred_at, j.recorded_at, j.actor_kind, j.actor_id, j.channel, p.payload, j.subject_id
+                select j.id, j.kind, j.code, j.state, j.occurred_at, j.recorded_at, j.actor_kind, j.actor_id, j.channel, %s, j.subject_id
                 from journal j left join journal_payload p on p.entry_id = j.id
-                where j.subject_kind = ? and j.subject_id = any (?) order by j.id""")
+                where j.subject_kind = ? and j.subject_id = any (?) order by j.id""".formatted(PAYLOAD))
                 .params(subjectKind, subjects.toArray(Long[]::new)).query(rs -> {
                     all.computeIfAbsent(rs.getLong(11), _ -> new ArrayList<>()).add(entry(rs));
                 });

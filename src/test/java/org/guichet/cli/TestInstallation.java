@@ -79,7 +79,7 @@ public final class TestInstallation implements AutoCloseable {
     private void begin(Instant at) {
         VolumeReset.before(this);
         try (var connection = TestPostgres.asSuperuser(database); var statement = connection.createStatement()) {
-            statement.execute("truncate evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks, interconnection_call, door_stranger");
+            statement.execute("truncate ledger_batch, ledger_stamp, ledger_export, evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks, interconnection_call, door_stranger");
             statement.execute("truncate request_count, request_batch, request_place, request_limit, request_day, load_level, load_capacity");
             statement.execute("truncate certificate, certificate_revocation, certificate_list, certificate_authority");
             statement.execute("create table if not exists demo_service as table service");

@@ -121,7 +121,8 @@ class WallTest {
     void theJournalCanOnlyGrow() throws SQLException {
         for (var change : List.of("update journal set kind = 'x'", "delete from journal", "truncate journal", "update journal_payload set payload = '{}'", "truncate journal_payload",
                 "update contract_document set version = 'x'", "insert into provider (code, name, family, created_at) values ('x', 'x', 'x', now())", "update person_profile set granted_from = '2020-01-01'",
-                "update signing_key set jwk = ''", "delete from signing_key")) {
+                "update signing_key set jwk = ''", "delete from signing_key", "update ledger_batch set root = ''", "delete from ledger_batch", "truncate ledger_batch", "update ledger_stamp set token = ''",
+                "delete from ledger_stamp", "delete from ledger_export", "delete from ledger_cursor", "insert into ledger_cursor values (2, 0)")) {
             assertRefused(change, "permission denied");
         }
     }
