@@ -79,7 +79,7 @@ create table certificate (
 );
 comment on column certificate.source is 'provider: issued by the own authority; recognised: brought by the customer.';
 comment on column certificate.received_at is 'When the request or the certificate reached the provider: deadlines count from here. May lie before recorded_at (e-mail).';
-comment on column certificate.due_on is 'Last day for supplying or configuring it (Europe/Paris), while one of both is open.';
+comment on column certificate.due_on is 'Last day for supplying or configuring it (Europe/Paris).';
 comment on column certificate.request is 'The customer''s own request (PKCS#10). A customer''s private key is never kept.';
 comment on column certificate.key_digest is 'SHA-256 of the public key: a key that was revoked is not taken again.';
 comment on column certificate.renews is 'The certificate in service when this one was asked for or received.';

@@ -10,7 +10,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/// The public pages of the interface: open to all, read only, without session or cookie, under the strict content policy.
+/// The public pages of the interface, certificates of authorities and revocation lists: open to all, read only, without session or cookie, under the strict content policy.
 @Configuration
 class PublicDoor {
     private static final String CONTENT_POLICY = "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -18,7 +18,7 @@ class PublicDoor {
     @Bean
     @Order(120)
     SecurityFilterChain publicDoorChain(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/v3/api-docs", "/v3/api-docs.yaml", "/api-docs", "/problems", "/problems/*", "/schemas/*")
+        return http.securityMatcher("/v3/api-docs", "/v3/api-docs.yaml", "/api-docs", "/problems", "/problems/*", "/schemas/*", "/certificats/*.crl", "/certificats/*.crt")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)

@@ -67,6 +67,16 @@ public class Authority {
                 .query((row, n) -> new Known(row.getString(1), Pem.stored(row.getBytes(2)), row.getBoolean(3))).list());
     }
 
+    /// The current authority's certificate as PEM: what clients trust the port by, unless it shows a configured one.
+    public Outcome<String> pem() {
+        return certificate().map(known -> Pem.certificate(Pem.der(known.certificate())));
+    }
+
+    /// An authority's certificate (DER) by its name.
+    public Optional<byte[]> encoded(String name) {
+        return all().stream().filter(known -> known.name().equals(name)).map(known -> Pem.der(known.certificate())).findFirst();
+    }
+
     /// The current authority's certificate; the authority is made when there is none yet.
     public Outcome<Known> certificate() {
         var known = current();

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 ///
 /// @param via          how it came: `portal`, `e-mail`, `command`, `renewal`
 /// @param receivedAt   when it reached the provider: deadlines count from here
-/// @param dueOn        last day for supplying or configuring it, while that is open; else null
+/// @param dueOn        last day for supplying or configuring it; null where nothing of the kind was asked for
 /// @param suppliedAt   when the provider issued and sent it, or null
 /// @param configuredAt since when calls that show it are admitted, or null
 /// @param endedAt      when it was replaced, expired, revoked or refused, or null

@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// What falls due on certificates. Each handler reckons again before it acts, so that running twice changes nothing.
 @Configuration
 class CertificateDueWork {
-    private static final Duration TRIED_AGAIN = Duration.ofHours(1);
+    private static final Duration TRIED_AGAIN = Duration.ofHours(2);
 
     private final Db db;
     private final InstantSource clock;
@@ -129,7 +129,14 @@ class CertificateDueWork {
         if (!renewal.due(jdbc, found)) return;
         if (renewal.send(jdbc, Actor.system(found.provider()), found) instanceof Outcome.No<Certificate> no) {
             renewal.blocked(jdbc, found, no.first());
-            due.schedule(CertificateSteps.RENEWAL, found.provider() + "/" + found.id(), clock.instant().plus(TRIED_AGAIN));
+            due.schedule(CertificateSteps.RENEWAL, found.provider() + "/" + found.id(), triedAgain(found));
         }
+    }
+
+    /// A few times on the first day, when another node may have the key; then once a day, until people have acted or it has ended.
+    private Instant triedAgain(Certificate found) {
+        var now = clock.instant();
+        var firstDay = plan.renewal(found).filter(day -> !Paris.date(now).isAfter(day)).isPresent();
+        return firstDay ? now.plus(TRIED_AGAIN) : CertificatePlan.morning(Paris.date(now).plusDays(1));
     }
 }

@@ -4,7 +4,6 @@ import org.guichet.kernel.ErrorCode;
 
 /// Codes with which requests, certificates and calls that show them are refused.
 public enum CertificateError implements ErrorCode {
-    CERTIFICATE_UNKNOWN("certificate-unknown", 403, "Ce certificat n’est pas connu de la plateforme.", "This certificate is not known to the platform."),
     CERTIFICATE_PURPOSE("certificate-purpose", 403, "Ce certificat est réservé à l’usage « {purpose} » : il n’ouvre pas « {wanted} ».", "This certificate is reserved for '{purpose}': it does not open '{wanted}'."),
     CERTIFICATE_EXPIRED("certificate-expired", 403, "Ce certificat a expiré : l’accès n’est plus ouvert.", "This certificate has expired: access is no longer open."),
     CERTIFICATE_REVOKED("certificate-revoked", 403, "Ce certificat est révoqué.", "This certificate is revoked."),

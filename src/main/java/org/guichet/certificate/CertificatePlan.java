@@ -82,7 +82,7 @@ class CertificatePlan {
     }
 
     /// Mails leave when people work.
-    private static Instant morning(LocalDate day) {
+    static Instant morning(LocalDate day) {
         return day.atTime(8, 0).atZone(Paris.ZONE).toInstant();
     }
 }

@@ -90,8 +90,8 @@ final class CertificateStore {
     static void enter(JdbcClient jdbc, int id, State state, Instant at, String reason) {
         var sets = switch (state) {
             case REQUESTED, RECEIVED -> "";
-            case LIVE -> ", due_on = null, configured_at = :at";
-            case REPLACED, EXPIRED, REVOKED, REFUSED -> ", due_on = null, ended_at = coalesce(ended_at, :at), reason = coalesce(:reason, reason)";
+            case LIVE -> ", configured_at = :at";
+            case REPLACED, EXPIRED, REVOKED, REFUSED -> ", ended_at = coalesce(ended_at, :at), reason = coalesce(:reason, reason)";
         };
         jdbc.sql("update certificate set state = :state, version = version + 1" + sets + " where id = :id")
                 .param("state", state.code()).param("at", utc(at)).param("reason", reason).param("id", id).update();

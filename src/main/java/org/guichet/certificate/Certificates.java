@@ -166,14 +166,11 @@ public class Certificates {
         });
     }
 
-    /// A certificate over a public key that the caller made: no request by the customer. For the command line.
-    Outcome<Certificate> provide(Actor by, int customer, PublicKey key) {
+    /// Asks and issues in one go, for an administrator at the installation's own command line.
+    public Outcome<Certificate> requestAndIssue(Actor by, int customer, byte[] file) {
         var blocked = authority.cannotIssue();
         if (blocked.isPresent()) return Outcome.no(blocked.get());
-        return arrived(by, new Arrival(customer, EMAIL, null), Source.PROVIDER).then(how -> db.in(by.scope(), jdbc -> {
-            var asked = steps.enter(jdbc, by, draft(jdbc, by, new Way(how.customer(), "command", how.at(), how.rules(), how.source()), State.REQUESTED, null, null, key), CertificateJournal.REQUESTED);
-            return steps.issue(jdbc, by, asked, key, end(Paris.date(clock.instant())), null);
-        }));
+        return request(by, new Arrival(customer, EMAIL, null), file).then(asked -> issue(by, asked.id()));
     }
 
     /// The certificate as PEM, its own first and then those up to its authority, as far as they are known.
@@ -182,6 +179,27 @@ public class Certificates {
         return db.read(by.scope(), jdbc -> CertificateStore.find(jdbc, id).flatMap(found -> CertificateStore.certificate(jdbc, id))
                 .map(certificate -> Outcome.done(Pem.certificate(Pem.der(certificate)) + CertificateStore.chain(jdbc, id)))
                 .orElseGet(() -> Outcome.no(Refused.of(CertificateError.CERTIFICATE_NOT_FOUND))));
+    }
+
+    /// Whose it is that calls are refused after a certificate's end. Service levels leave out what is the customer's own.
+    ///
+    /// @param from   first instant after its end
+    /// @param clause by which it is so
+    public record AfterEnd(Instant from, Rules.Owed of, String clause) {}
+
+    /// Empty while it has not expired. BFC-ESAV-5.2.2-a-defaut: the customer's, when the provider has sent the next one in time or owes none.
+    public Optional<AfterEnd> afterEnd(Scope scope, int id) {
+        return db.read(scope, jdbc -> CertificateStore.find(jdbc, id).filter(one -> one.state() == State.EXPIRED).map(one -> {
+            var rules = Rules.of(agreements.family(one.provider()), Paris.date(one.notAfter())).orElseThrow();
+            var owed = one.source() == Source.PROVIDER ? rules.next(Source.PROVIDER, Source.PROVIDER, Paris.date(one.notAfter())) : null;
+            var others = CertificateStore.list(jdbc, one.customer()).stream().filter(other -> other.id() != one.id() && other.purpose().equals(one.purpose())).toList();
+            var covered = others.stream().anyMatch(other -> other.id() > one.id() && other.configuredAt() != null && other.configuredAt().isBefore(one.endsAt()));
+            var overdue = others.stream().anyMatch(other -> other.dueOn() != null && Paris.startOf(other.dueOn().plusDays(1)).isBefore(one.endsAt()) && other.receivedAt().isBefore(one.endsAt())
+                    && (other.configuredAt() == null || other.configuredAt().isAfter(one.endsAt())) && other.state() != State.REFUSED);
+            var unsent = owed != null && owed.by() == Rules.Owed.PROVIDER;
+            return !covered && (unsent || overdue) ? new AfterEnd(one.endsAt(), Rules.Owed.PROVIDER, unsent ? owed.clause() : rules.configuration(Paris.date(one.notAfter())).clauses().getFirst())
+                    : new AfterEnd(one.endsAt(), rules.outageOf(), rules.endedClause());
+        }));
     }
 
     // ---------- what commands have in common ----------
@@ -209,7 +227,7 @@ public class Certificates {
 
     /// A new entry, measured against the certificate in service: did it come early enough to follow it without a gap?
     private CertificateStore.Draft draft(JdbcClient jdbc, Actor by, Way how, State state, LocalDate due, byte[] request, PublicKey key) {
-        var purpose = how.rules().purposes().stream().findFirst().orElse(ESAV);
+        var purpose = how.rules().purpose();
         var follows = CertificateStore.inService(jdbc, how.customer(), purpose, clock.instant()).map(current -> {
             var next = how.rules().next(current.source(), how.source(), Paris.date(current.notAfter()));
             var late = next.by() == Rules.Owed.CUSTOMER && Paris.date(how.at()).isAfter(next.latest().result());

@@ -58,9 +58,9 @@ public final class Rules {
         return value.clause();
     }
 
-    /// The uses that a certificate of the provider is for.
-    List<String> purposes() {
-        return value.at("purposes").texts("only");
+    /// The one use that a certificate is for.
+    String purpose() {
+        return value.at("use").text("purpose");
     }
 
     /// Last day for the provider to issue what was asked for on a day.
@@ -131,10 +131,10 @@ public final class Rules {
     static void check(Family family, TermValue value) {
         var rules = new Rules(family, value);
         var day = LocalDate.of(2026, 3, 2);
-        rules.purposes();
+        rules.purpose();
         rules.supply(day);
         rules.configuration(day);
-        value.at("after-end").only("calls", "outage-of");
+        value.at("after-end").only("outage-of");
         for (var current : Source.values()) {
             rules.admits(current, "");
             for (var next : Source.values()) rules.next(current, next, day);

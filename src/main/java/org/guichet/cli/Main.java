@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             TermsCommand.class,
             ClockCommand.class,
             DemoLoginsCommand.class,
+            CertificateCommand.class,
             BackupCommand.class,
             RestoreCommand.class,
             ReckonCommand.class,
