@@ -156,9 +156,19 @@ public record Settings(
     }
 
     /// Where events may go.
-    public record Events() {
-        public static final Events DEFAULT = new Events();
+    ///
+    /// @param privateTargets webhooks may go to any address, also of this network and without TLS
+    /// @param ports          ports that webhooks may go to; empty: any
+    /// @param caFile         PEM file of the authorities behind receivers' certificates, or null: those that the JDK knows
+    /// @param kafka          where events are published besides, or null
+    public record Events(boolean privateTargets, List<Integer> ports, Path caFile, Kafka kafka) {
+        public static final Events DEFAULT = new Events(false, List.of(443, 8443), null, null);
     }
+
+    /// @param bootstrap  first addresses of the brokers, `host:port`, separated by commas
+    /// @param topic      topic of all events
+    /// @param properties file with further properties of the producer (security, compression …), or null
+    public record Kafka(String bootstrap, String topic, Path properties) {}
 
     /// How the journal is sealed. That it is sealed needs no configuration.
     ///

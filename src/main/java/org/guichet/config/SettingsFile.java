@@ -101,8 +101,37 @@ public final class SettingsFile {
     }
 
     private Settings.Events events(Node node) {
-        map(node, "events");
-        return Settings.Events.DEFAULT;
+        var keys = map(node, "events", "private-targets", "ports", "ca-file", "kafka");
+        var open = keys.has("private-targets") && flag(keys, "private-targets");
+        return new Settings.Events(open, keys.has("ports") ? ports(keys) : open ? List.of() : Settings.Events.DEFAULT.ports(), keys.has("ca-file") ? readable(keys, "ca-file") : null,
+                keys.has("kafka") ? kafka(keys.get("kafka")) : null);
+    }
+
+    private Settings.Kafka kafka(Node node) {
+        var keys = map(node, "kafka", "bootstrap", "topic", "properties-file");
+        var bootstrap = keys.text("bootstrap");
+        if (!bootstrap.matches("[^,:\\s]+:\\d{1,5}(,[^,:\\s]+:\\d{1,5})*")) throw error(keys.get("bootstrap"), "bootstrap is a list of brokers such as kafka-1:9092,kafka-2:9092");
+        var topic = keys.text("topic");
+        if (!topic.matches("[a-zA-Z0-9._-]{1,249}")) throw error(keys.get("topic"), "topic holds letters, digits, dots, hyphens and underscores");
+        return new Settings.Kafka(bootstrap, topic, keys.has("properties-file") ? readable(keys, "properties-file") : null);
+    }
+
+    private List<Integer> ports(Keys keys) {
+        var ports = keys.texts("ports");
+        if (ports.isEmpty() || !ports.stream().allMatch(port -> port.matches("[1-9]\\d{0,4}") && Integer.parseInt(port) <= 65535)) throw error(keys.get("ports"), "ports is a list of port numbers, 1 to 65535");
+        return ports.stream().map(Integer::valueOf).toList();
+    }
+
+    private boolean flag(Keys keys, String key) {
+        var text = keys.text(key);
+        if (!Set.of("true", "false").contains(text)) throw error(keys.get(key), key + " is true or false");
+        return text.equals("true");
+    }
+
+    private Path readable(Keys keys, String key) {
+        var found = path(keys.text(key));
+        if (!Files.isReadable(found)) throw error(keys.get(key), found + " cannot be read");
+        return found;
     }
 
     private Settings.Sealing sealing(Node node) {

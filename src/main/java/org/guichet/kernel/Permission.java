@@ -17,6 +17,10 @@ public enum Permission {
     EVOLUTION_MANAGE("evolution.manage"),
     RECKON("reckon"),
     OUTBOX_READ("outbox.read"),
+    /// Make and remove the customer's subscriptions to events; send dead letters again.
+    EVENTS_MANAGE("events.manage"),
+    /// Staff: see the subscriptions of all customers and how far they are behind.
+    EVENTS_READ("events.read"),
     INSTALLATION_ADMIN("installation.admin"),
     PARTY_ADMIN("party.admin"),
     BILLING_READ("billing.read"),

@@ -82,7 +82,7 @@ public class Notices {
         return write(jdbc, provider, null, "invitation", notice, new Recipient(person, customer, email, language));
     }
 
-    private void tell(JdbcClient jdbc, int provider, int customer, long ticket, String kind, NoticeTexts.Notice notice) {
+    private void tell(JdbcClient jdbc, int provider, int customer, Long ticket, String kind, NoticeTexts.Notice notice) {
         List<Recipient> recipients = jdbc.sql("select id, email, language from person where provider_id = ? and customer_id = ? and active and email <> '' order by id")
                 .params(provider, customer).query((rs, i) -> new Recipient(rs.getInt(1), customer, rs.getString(2), rs.getString(3))).list();
         for (var to : recipients) write(jdbc, provider, ticket, kind, notice, to);

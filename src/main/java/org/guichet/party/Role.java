@@ -11,9 +11,9 @@ import org.guichet.kernel.Permission;
 /// for a role, commands ask for a permission.
 public enum Role {
     /// A customer's person: files and follows the reports of its own company.
-    CUSTOMER("customer", EnumSet.of(TICKET_READ, TICKET_FILE, SERVICE_READ, RECKON, VOLUME_READ, CERTIFICATE_READ, CERTIFICATE_SUBMIT)),
+    CUSTOMER("customer", EnumSet.of(TICKET_READ, TICKET_FILE, SERVICE_READ, RECKON, VOLUME_READ, CERTIFICATE_READ, CERTIFICATE_SUBMIT, EVENTS_MANAGE)),
     /// Takes calls and handles reports from filing to closing; sees what the product told whom.
-    SUPPORT("support", EnumSet.of(TICKET_READ, TICKET_HANDLE, TICKET_FILE_FOR, SERVICE_READ, CLAUSES_READ, RECKON, OUTBOX_READ, INTERCONNECTION_MANAGE, VOLUME_READ, CERTIFICATE_READ, CERTIFICATE_HANDLE)),
+    SUPPORT("support", EnumSet.of(TICKET_READ, TICKET_HANDLE, TICKET_FILE_FOR, SERVICE_READ, CLAUSES_READ, RECKON, OUTBOX_READ, INTERCONNECTION_MANAGE, VOLUME_READ, CERTIFICATE_READ, CERTIFICATE_HANDLE, EVENTS_READ)),
     /// Works on reports that are already there.
     TECHNICIAN("technician", EnumSet.of(TICKET_READ, TICKET_HANDLE, SERVICE_READ, CLAUSES_READ, RECKON, CERTIFICATE_READ)),
     /// Reads what happened, to bill it; changes nothing.

@@ -37,8 +37,10 @@ class TicketActions {
     private final Agreements agreements;
     private final Notices notices;
     private final DueWork due;
+    private final TicketEvents events;
 
-    TicketActions(Agreements agreements, Notices notices, DueWork due) {
+    TicketActions(Agreements agreements, Notices notices, DueWork due, TicketEvents events) {
+        this.events = events;
         this.agreements = agreements;
         this.notices = notices;
         this.due = due;
@@ -113,7 +115,7 @@ class TicketActions {
                     action.code(), action.to() == null ? ticket.state() : action.to(), at, now, payload);
         }
         if (action.by().equals("customer")) endPausesOnAnswer(jdbc, actor, cycle, ticket, journal, now);
-        return Outcome.done(settle(jdbc, actor, family, cycle, ticket, action, text, at, now));
+        return Outcome.done(settle(jdbc, actor, family, cycle, ticket, action, text, TicketEvents.Told.CHANGE, at, now));
     }
 
     private Refused pause(JdbcClient jdbc, Actor actor, LifeCycle cycle, Ticket ticket, LifeCycle.Action action, Act act, List<Journal.Entry> journal, Instant at, Instant now, String payload) {
@@ -145,7 +147,7 @@ class TicketActions {
     }
 
     /// Reckons everything derived from the journal anew and writes the row; then tells and plans.
-    private Ticket settle(JdbcClient jdbc, Actor actor, Family family, LifeCycle cycle, Ticket ticket, LifeCycle.Action action, String text, Instant at, Instant now) {
+    private Ticket settle(JdbcClient jdbc, Actor actor, Family family, LifeCycle cycle, Ticket ticket, LifeCycle.Action action, String text, TicketEvents.Told told, Instant at, Instant now) {
         var journal = Journal.of(jdbc, TicketJournal.SUBJECT, ticket.id());
         var code = action == null || action.to() == null ? ticket.state() : action.to();
         var state = cycle.state(code);
@@ -161,12 +163,16 @@ class TicketActions {
         TicketStore.update(jdbc, ticket, code, tmf(cycle, state, ticket, mark, paused), !state.ended(), waiting, priority, mark, at, now, derived);
         plan(family, state, ticket, views, mark, at, now);
         if (action != null && action.tells() != null) notices.ticketMoved(jdbc, ticket.provider(), ticket.customer(), ticket.id(), ticket.reference(), ticket.service(), action.label(), state.label(), text, actor, at, interruption(action, views));
-        return TicketStore.byId(jdbc, ticket.id()).orElseThrow();
+        var after = TicketStore.byId(jdbc, ticket.id()).orElseThrow();
+        events.changed(jdbc, family, told, ticket, after, journal, views, now);
+        return after;
     }
 
     /// Derives the row anew without an action: after a deadline has passed, the next one is shown and planned.
-    void refresh(JdbcClient jdbc, Actor system, Ticket ticket, Instant now) {
-        settle(jdbc, system, agreements.family(ticket.provider()), LifeCycle.find(agreements.family(ticket.provider()), ticket.termsOn()).orElseThrow(), ticket, null, "", now, now);
+    ///
+    /// @param passed a deadline was written to have passed just now
+    void refresh(JdbcClient jdbc, Actor system, Ticket ticket, boolean passed, Instant now) {
+        settle(jdbc, system, agreements.family(ticket.provider()), LifeCycle.find(agreements.family(ticket.provider()), ticket.termsOn()).orElseThrow(), ticket, null, "", passed ? TicketEvents.Told.DEADLINE : TicketEvents.Told.NOTHING, now, now);
     }
 
     /// The measured duration to tell when an interruption ends; null elsewhere.
@@ -220,7 +226,7 @@ class TicketActions {
         if (state.isFinal()) return Outcome.no(isFinal(state, actor));
         append(jdbc, actor, ticket, internal ? TicketJournal.NOTED : TicketJournal.COMMENTED, null, ticket.state(), now, now, TicketJournal.payload(actor, "text", text.strip()));
         if (!internal && actor.isStaff()) notices.commented(jdbc, ticket.provider(), ticket.customer(), ticket.id(), ticket.reference(), ticket.service(), text.strip(), actor);
-        return Outcome.done(settle(jdbc, actor, family, cycle, ticket, null, text, now, now));
+        return Outcome.done(settle(jdbc, actor, family, cycle, ticket, null, text, internal ? TicketEvents.Told.NOTHING : TicketEvents.Told.CHANGE, now, now));
     }
 
     /// Why a comment cannot be taken, or null.

@@ -47,12 +47,14 @@ public class TicketDesk {
     private final TicketTrace trace;
     private final FormChoice forms;
     private final Requests requests;
+    private final TicketEvents events;
     private final InstantSource clock;
 
-    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, TicketTrace trace, FormChoice forms, Requests requests, InstantSource clock) {
+    TicketDesk(Db db, Agreements agreements, TicketActions actions, TicketReader reader, NightlyInterruption nightly, TicketTrace trace, FormChoice forms, Requests requests, TicketEvents events, InstantSource clock) {
         this.forms = forms;
         this.requests = requests;
         this.trace = trace;
+        this.events = events;
         this.db = db;
         this.agreements = agreements;
         this.actions = actions;
@@ -134,9 +136,10 @@ public class TicketDesk {
         }
         actions.afterFiling(jdbc, actor, service.get(), filed.get(), channel, views, now);
         var reference = filed.get().reference();
+        var ticket = TicketStore.fresh(actor, service.get(), cycle, family.id(), filing, filed.get(), channel, priority, on, filedAt, now, derived);
+        events.filed(jdbc, family, ticket, service.get(), first, views, now);
         for (var comment : comments) actions.comment(jdbc, actor, reference, comment, false, now);
         if (!comments.isEmpty()) return Outcome.done(new Acknowledged(reference, false, reader.asFiled(jdbc, actor, reference)));
-        var ticket = TicketStore.fresh(actor, service.get(), cycle, family.id(), filing, filed.get(), channel, priority, on, filedAt, now, derived);
         return Outcome.done(new Acknowledged(reference, false, TicketReader.assemble(actor, family, ticket, service.get(), List.of(first), views, now)));
     }
 

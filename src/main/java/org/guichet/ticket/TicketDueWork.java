@@ -86,16 +86,18 @@ class TicketDueWork {
         var cycle = LifeCycle.find(family, ticket.termsOn()).orElseThrow();
         var journal = Journal.of(jdbc, TicketJournal.SUBJECT, ticket.id());
         var offer = Offer.find(family, ticket.offer(), ticket.termsOn()).orElseThrow();
+        var passed = false;
         for (var view : Clocks.read(family, cycle, offer, ticket.plan(), ticket.priority(), ticket.termsOn(), journal, now)) {
             var reading = view.reading();
             if (!view.guaranteed() || reading.stoppedAt() != null || reading.due() == null || reading.due().isAfter(now)) continue;
             var told = journal.stream().anyMatch(e -> e.kind().equals(TicketJournal.DEADLINE_PASSED) && e.code().equals(view.clock().code()) && e.occurredAt().equals(reading.due()));
             if (!told) {
+                passed = true;
                 Journal.append(jdbc, ticket.provider(), ticket.customer(), TicketJournal.SUBJECT, ticket.id(),
                         Journal.Entry.of(TicketJournal.DEADLINE_PASSED, view.clock().code(), ticket.state(), reading.due(), now, system, TicketJournal.payload(system)));
             }
         }
-        actions.refresh(jdbc, system, ticket, now);
+        actions.refresh(jdbc, system, ticket, passed, now);
     }
 
     private void historyEnd(Actor system, long id) {

@@ -47,6 +47,7 @@ import tools.jackson.databind.JsonNode;
 public final class ApiServer {
     public static final String TICKETS = "/tmf-api/troubleTicket/v4/troubleTicket";
     private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final List<ApiServer> OTHERS = new java.util.ArrayList<>();
     private static ApiServer shared;
 
     /// The clock of the installation: stands still until told.
@@ -77,14 +78,29 @@ public final class ApiServer {
     static synchronized void stop() {
         if (shared != null) shared.context.close();
         shared = null;
+        OTHERS.forEach(server -> server.context.close());
+        OTHERS.clear();
     }
 
     private ApiServer() {
+        this(Settings.Events.DEFAULT);
+    }
+
+    /// One of its own, for tests that need other settings; stopped with the shared one.
+    ///
+    /// @param events where events may go
+    public static synchronized ApiServer with(Settings.Events events) {
+        var server = new ApiServer(events);
+        OTHERS.add(server);
+        return server;
+    }
+
+    private ApiServer(Settings.Events events) {
         var database = TestPostgres.fresh();
         var port = freePort();
         url = "http://127.0.0.1:" + port;
         var defaults = Settings.DEFAULTS;
-        var settings = new Settings(defaults.address(), port, 0, url, List.of(), null, null, null, List.of());
+        var settings = new Settings(defaults.address(), port, 0, url, List.of(), null, null, null, List.of()).events(events);
         var installation = new Installation(Path.of("target", "api-test"), settings, true, List.of(Path.of("contracts")), false, true);
         var application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);

@@ -82,6 +82,7 @@ public final class TestInstallation implements AutoCloseable {
             statement.execute("truncate ledger_batch, ledger_stamp, ledger_export, evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks, interconnection_call, door_stranger");
             statement.execute("truncate request_count, request_batch, request_place, request_limit, request_day, load_level, load_capacity");
             statement.execute("truncate certificate, certificate_revocation, certificate_list, certificate_authority");
+            statement.execute("truncate event_delivery, event, hub_subscription");
             statement.execute("create table if not exists demo_service as table service");
             statement.execute("delete from service; insert into service overriding system value select * from demo_service");
             statement.execute("create table if not exists demo_interconnection as table interconnection");
