@@ -103,7 +103,7 @@ public final class SettingsFile {
     private Settings.Events events(Node node) {
         var keys = map(node, "events", "private-targets", "ports", "ca-file", "kafka");
         var open = keys.has("private-targets") && flag(keys, "private-targets");
-        return new Settings.Events(open, keys.has("ports") ? ports(keys) : open ? List.of() : Settings.Events.DEFAULT.ports(), keys.has("ca-file") ? readable(keys, "ca-file") : null,
+        return new Settings.Events(open, keys.has("ports") ? ports(keys) : open ? List.of() : Settings.Events.DEFAULT.ports(), keys.has("ca-file") ? path(keys.text("ca-file")) : null,
                 keys.has("kafka") ? kafka(keys.get("kafka")) : null);
     }
 
@@ -113,7 +113,7 @@ public final class SettingsFile {
         if (!bootstrap.matches("[^,:\\s]+:\\d{1,5}(,[^,:\\s]+:\\d{1,5})*")) throw error(keys.get("bootstrap"), "bootstrap is a list of brokers such as kafka-1:9092,kafka-2:9092");
         var topic = keys.text("topic");
         if (!topic.matches("[a-zA-Z0-9._-]{1,249}")) throw error(keys.get("topic"), "topic holds letters, digits, dots, hyphens and underscores");
-        return new Settings.Kafka(bootstrap, topic, keys.has("properties-file") ? readable(keys, "properties-file") : null);
+        return new Settings.Kafka(bootstrap, topic, keys.has("properties-file") ? path(keys.text("properties-file")) : null);
     }
 
     private List<Integer> ports(Keys keys) {
@@ -126,12 +126,6 @@ public final class SettingsFile {
         var text = keys.text(key);
         if (!Set.of("true", "false").contains(text)) throw error(keys.get(key), key + " is true or false");
         return text.equals("true");
-    }
-
-    private Path readable(Keys keys, String key) {
-        var found = path(keys.text(key));
-        if (!Files.isReadable(found)) throw error(keys.get(key), found + " cannot be read");
-        return found;
     }
 
     private Settings.Sealing sealing(Node node) {

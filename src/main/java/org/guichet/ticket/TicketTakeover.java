@@ -104,7 +104,7 @@ public class TicketTakeover {
         var filing = new Filing(service.identifier(), report.fields(), report.externalId(), report.channel(), report.caller(), report.filedAt(), null);
         var filed = TicketStore.insert(jdbc, by, service, cycle, family.id(), filing, report.channel().code(), priority, criticality, on, report.filedAt(), now, TicketStore.Derived.NONE, "SYSTEM:0", new byte[0]).orElseThrow();
         for (var step : steps) perform(jdbc, by, cycle, TicketStore.byId(jdbc, filed.id()).orElseThrow(), step, now);
-        actions.refresh(jdbc, by, TicketStore.byId(jdbc, filed.id()).orElseThrow(), now);
+        actions.refresh(jdbc, by, TicketStore.byId(jdbc, filed.id()).orElseThrow(), false, now);
         // A deadline that has passed already is then told, and the next one planned.
         due.schedule(TicketActions.DEADLINE, TicketActions.subject(service.provider(), filed.id()), now);
         return filed.reference();

@@ -56,6 +56,10 @@ class SettingsFileTest {
             mail:\\n  host: h\\n  security: ssl           | :3: security is none, starttls or tls
             mail: {host: h, from: a, user: u}             | :1: user and password-file stand together
             mail: {host: h, from: a, user: u, password-file: none} | :1: /
+            events: {private-targets: maybe}              | :1: private-targets is true or false
+            events: {ports: [443, 0]}                     | :1: ports is a list of port numbers
+            events: {kafka: {bootstrap: here, topic: t}}  | :1: bootstrap is a list of brokers
+            events: {kafka: {bootstrap: "a:1", topic: "a b"}} | :1: topic holds letters
             contracts: here                               | :1: contracts must be a list
             - a list                                      | :1: the file must hold keys and values
             a: b: c                                       | :1: not readable as YAML

@@ -155,7 +155,7 @@ class WallTest {
     void functionsThatLookOverTheWallAreFewNarrowAndPinned() throws SQLException {
         try (var owner = database.connectAsOwner()) {
             assertThat(texts(owner, "select proname from pg_proc where prosecdef and pronamespace = 'public'::regnamespace order by 1"))
-                    .containsExactly("certificate_for_fingerprint", "certificate_key_revoked", "certificates_recognised", "client_for_id", "create_provider", "integration_platform", "interconnection_of", "person_for_link", "person_for_login", "session_for_token");
+                    .containsExactly("certificate_for_fingerprint", "certificate_key_revoked", "certificates_recognised", "client_for_id", "create_provider", "deliveries_due", "events_waiting", "integration_platform", "interconnection_of", "person_for_link", "person_for_login", "relays_due", "session_for_token");
             assertThat(texts(owner, "select proname from pg_proc p join pg_roles r on r.oid = p.proowner where prosecdef and pronamespace = 'public'::regnamespace "
                     + "and (r.rolsuper or r.rolbypassrls or proconfig is null or not proconfig::text like '%search_path=public, pg_temp%' or has_function_privilege('public', p.oid, 'execute'))")).isEmpty();
             assertThat(texts(owner, "select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'm'")).as("materialised views know no policies").isEmpty();
