@@ -12,7 +12,8 @@ import org.guichet.kernel.Scope;
 /// @param validatedAt when the tests were enough, or null
 /// @param production  when production was opened, or null
 public record Interconnection(int provider, int customer, Stage stage, String reason, Scope twin, int tests, Instant openedAt, Instant validatedAt, Instant production) {
-    static Interconnection none(Scope scope, int customer) {
+    /// Of a customer who has none.
+    public static Interconnection none(Scope scope, int customer) {
         return new Interconnection(scope.provider(), customer, new Stage.None(), null, null, 0, null, null, null);
     }
 }

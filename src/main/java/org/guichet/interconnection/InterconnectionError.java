@@ -17,7 +17,6 @@ public enum InterconnectionError implements ErrorCode {
     NOT_ON_THIS_PORT("not-on-web-service-port", 404, "Ce port ne sert que les web services.", "This port serves web services only."),
     // what is sent
     PAYLOAD_NOT_XML("payload-not-xml", 415, "Un web service attend un message XML ({accepted}), pas « {given} ».", "A web service takes an XML message ({accepted}), not '{given}'."),
-    METHOD_NOT_SERVED("web-service-method", 405, "Un web service s’appelle par POST ; GET n’en donne que la description.", "A web service is called by POST; GET only gives its description."),
     REQUEST_TOO_SLOW("request-too-slow", 408, "La requête n’est pas arrivée en entier dans le temps imparti.", "The request did not arrive whole in the time allowed."),
     // steps
     NOT_OFFERED("interconnection-not-offered", 404, "Ce contrat ne prévoit pas d’interconnexion par web services.", "This contract has no interconnection by web services."),

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.kernel.Scope;
 import org.guichet.ledger.Journal;
@@ -14,6 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class InterconnectionStore {
     /// Calls kept for each customer: enough to see what goes wrong, bounded whatever a system does.
     static final int KEPT = 500;
+    static final int STRANGERS = 1000;
     private static final String COLUMNS = "provider_id, customer_id, stage, suspended_from, reason, twin_provider_id, twin_customer_id, tests, opened_at, validated_at, production_at";
 
     private InterconnectionStore() {}
@@ -49,6 +52,30 @@ final class InterconnectionStore {
         return jdbc.sql("select id, platform, address, operation, good, counts, code, at from interconnection_call where provider_id = ? and customer_id = ? order by id desc limit ?")
                 .params(provider, customer, most)
                 .query((rs, _) -> new Call(rs.getLong(1), Platform.of(rs.getString(2)), rs.getString(3), rs.getString(4), rs.getBoolean(5), rs.getBoolean(6), rs.getString(7), at(rs, 8))).list();
+    }
+
+    /// The last call of each customer within the wall.
+    static Map<Integer, Call> lastCalls(JdbcClient jdbc, int provider) {
+        var all = new HashMap<Integer, Call>();
+        jdbc.sql("select distinct on (customer_id) customer_id, id, platform, address, operation, good, counts, code, at from interconnection_call where provider_id = ? order by customer_id, id desc").param(provider)
+                .query(rs -> {
+                    all.put(rs.getInt(1), new Call(rs.getLong(2), Platform.of(rs.getString(3)), rs.getString(4), rs.getString(5), rs.getBoolean(6), rs.getBoolean(7), rs.getString(8), at(rs, 9)));
+                });
+        return all;
+    }
+
+    /// A certificate that nobody knows was shown. Of all that were, the last thousand are kept.
+    static void stranger(JdbcClient jdbc, Stranger seen) {
+        var times = jdbc.sql("""
+                insert into door_stranger (fingerprint, code, subject, issuer, remote, first_at, last_at, times) values (?, ?, ?, ?, ?, ?, ?, 1)
+                on conflict (fingerprint) do update set code = excluded.code, remote = excluded.remote, last_at = excluded.last_at, times = door_stranger.times + 1 returning times""")
+                .params(seen.fingerprint(), seen.code(), cut(seen.subject()), cut(seen.issuer()), cut(seen.remote()), Journal.utc(seen.last()), Journal.utc(seen.last())).query(Long.class).single();
+        if (times == 1) jdbc.sql("delete from door_stranger where fingerprint in (select fingerprint from door_stranger order by last_at desc offset ?)").param(STRANGERS).update();
+    }
+
+    static List<Stranger> strangers(JdbcClient jdbc, int most) {
+        return jdbc.sql("select fingerprint, code, subject, issuer, remote, first_at, last_at, times from door_stranger order by last_at desc limit ?").param(most)
+                .query((rs, _) -> new Stranger(rs.getString(1), rs.getString(2), rs.getString(3), rs.getString(4), rs.getString(5), at(rs, 6), at(rs, 7), rs.getLong(8))).list();
     }
 
     private static String cut(String text) {

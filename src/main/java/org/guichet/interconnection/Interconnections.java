@@ -4,6 +4,8 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.guichet.agreement.Agreements;
@@ -19,6 +21,8 @@ import org.guichet.ledger.Journal;
 import org.guichet.party.AccessError;
 import org.guichet.party.Customers;
 import org.guichet.store.Db;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +35,8 @@ public class Interconnections {
 
     /// What a customer's system may do; it equals what the customer's people may do on the portal.
     private static final Set<Permission> MACHINE = Set.of(Permission.TICKET_READ, Permission.TICKET_FILE, Permission.SERVICE_READ);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Interconnections.class);
 
     private final Db db;
     private final Agreements agreements;
@@ -55,7 +61,43 @@ public class Interconnections {
     ///
     /// @param chain what the caller has shown and proven to possess, its own certificate first; empty when it showed none
     public Outcome<Caller> admit(List<X509Certificate> chain, Platform platform) {
-        return certified.check(chain, clock.instant()).then(held -> caller(held, platform));
+        return admit(chain, platform, "", "");
+    }
+
+    /// The same, and whoever is not let in is kept with what was called from where: in the log always, with the calls of the customer whose
+    /// certificate it is, or among the certificates that nobody knows.
+    public Outcome<Caller> admit(List<X509Certificate> chain, Platform platform, String address, String remote) {
+        var now = clock.instant();
+        return switch (certified.check(chain, now)) {
+            case Certified.Missing(var why) -> turnedAway(why, null, platform, remote);
+            case Certified.Foreign(var fingerprint, var shown, var why) -> {
+                var seen = new Stranger(fingerprint, why.code().code(), shown.getSubjectX500Principal().getName(), shown.getIssuerX500Principal().getName(), remote, now, now, 1);
+                db.unwalled(jdbc -> {
+                    InterconnectionStore.stranger(jdbc, seen);
+                    return null;
+                });
+                yield turnedAway(why, fingerprint, platform, remote);
+            }
+            case Certified.Turned(var held, var why) -> turnedAway(held, why, platform, address, remote);
+            case Certified.Passed(var held) -> switch (caller(held, platform)) {
+                case Outcome.No<Caller> no -> turnedAway(held, no.first(), platform, address, remote);
+                case Outcome.Done<Caller>(var caller) -> Outcome.done(caller.at(address));
+            };
+        };
+    }
+
+    private Outcome<Caller> turnedAway(Held held, Refused why, Platform platform, String address, String remote) {
+        var holder = new Scope(held.provider(), held.customer());
+        db.in(holder, jdbc -> {
+            InterconnectionStore.call(jdbc, holder, held.certificate(), new Call(0, platform, address, "", false, false, why.code().code(), clock.instant()));
+            return null;
+        });
+        return turnedAway(why, held.fingerprint(), platform, remote);
+    }
+
+    private static Outcome<Caller> turnedAway(Refused why, String fingerprint, Platform platform, String remote) {
+        LOG.atWarn().addKeyValue("code", why.code().code()).addKeyValue("certificate", fingerprint).addKeyValue("platform", platform.code()).addKeyValue("remote", remote).log("web service: caller refused");
+        return Outcome.no(why);
     }
 
     private Outcome<Caller> caller(Held held, Platform platform) {
@@ -105,12 +147,11 @@ public class Interconnections {
         if (fresh) told(jdbc, i, "validated", next, caller.actor(), null, now);
     }
 
-    /// The door has refused a call of a certificate that it knows.
-    public void refused(Scope holder, int certificate, Platform platform, String address, Refused why) {
-        db.in(holder, jdbc -> {
-            InterconnectionStore.call(jdbc, holder, certificate, new Call(0, platform, address, "", false, false, why.code().code(), clock.instant()));
-            return null;
-        });
+    /// BFC-CG-1-modeintegre: system-to-system exchange is XML. Empty when a message of this media type is.
+    public Optional<Refused> form(Caller caller, String mediaType) {
+        var plain = mediaType == null ? "" : mediaType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return access(caller.holder().provider(), clock.instant()).filter(access -> !access.payloads().contains(plain))
+                .map(access -> Refused.of(InterconnectionError.PAYLOAD_NOT_XML).clause(access.modeClause()).arg("accepted", String.join(", ", access.payloads())).arg("given", plain));
     }
 
     // ---------- steps ----------
@@ -124,7 +165,7 @@ public class Interconnections {
         var known = customers.find(by.scope(), customer);
         if (known.isEmpty()) return Outcome.no(Refused.of(AccessError.CUSTOMER_UNKNOWN).field("customer"));
         var wall = new Scope(by.scope().provider(), customer);
-        var step = new Stage.Open(certified.installed(wall, customer, now));
+        var step = new Stage.Open(certified.installed(wall, customer));
         if (Stage.after(find(by.scope(), customer).stage(), step) instanceof Outcome.No<Stage> no) return Outcome.no(no.reasons());
         var twin = testPlatform.twin(known.get(), now);
         return step(by, customer, step, "opened", null, (i, next) -> new Interconnection(i.provider(), i.customer(), next, null, twin, 0, now, null, null));
@@ -136,7 +177,7 @@ public class Interconnections {
         var who = mayStep(by, customer);
         if (who.isPresent()) return Outcome.no(who.get());
         var wall = new Scope(by.scope().provider(), customer);
-        return step(by, customer, new Stage.Produce(certified.installed(wall, customer, now)), "production-opened", null,
+        return step(by, customer, new Stage.Produce(certified.installed(wall, customer)), "production-opened", null,
                 (i, next) -> new Interconnection(i.provider(), i.customer(), next, null, i.twin(), i.tests(), i.openedAt(), i.validatedAt(), now));
     }
 
@@ -208,6 +249,16 @@ public class Interconnections {
         return db.read(scope, jdbc -> InterconnectionStore.calls(jdbc, scope.provider(), customer, most));
     }
 
+    /// The last call of each customer, by customer.
+    public Map<Integer, Call> lastCalls(Scope scope) {
+        return db.read(scope, jdbc -> InterconnectionStore.lastCalls(jdbc, scope.provider()));
+    }
+
+    /// Certificates that nobody knows, the last ones shown first. They belong to no tenant: for administrators of the installation.
+    public List<Stranger> strangers(int most) {
+        return db.unwalled(jdbc -> InterconnectionStore.strangers(jdbc, most));
+    }
+
     /// What the contract says of interconnections now; empty where it knows none.
     public Optional<Access> access(int provider, Instant at) {
         return Access.of(agreements.family(provider), Paris.date(at));
@@ -215,7 +266,12 @@ public class Interconnections {
 
     /// True when the customer has a certificate that is installed and valid now.
     public boolean certified(Scope scope, int customer) {
-        return certified.installed(new Scope(scope.provider(), customer), customer, clock.instant());
+        return certified.installed(new Scope(scope.provider(), customer), customer);
+    }
+
+    /// The customers who have one.
+    public Set<Integer> certified(Scope scope) {
+        return certified.customers(scope, clock.instant());
     }
 
     /// A customer's people who may file reports may also have their system file them.

@@ -50,7 +50,7 @@ class TestPlatform {
         var contract = jdbc.sql("select id from contract where provider_id = ? and reference = ?").params(all.provider(), reference).query(Integer.class).optional()
                 .orElseGet(() -> agreements.register(all, new Agreements.Draft(twin, reference, "offer", null, on, on, null, null), on).get());
         for (var service : set.services()) {
-            var identifier = service.identifier() + "-" + code.toUpperCase(java.util.Locale.ROOT);
+            var identifier = TestSet.identifier(service, code);
             if (Services.find(jdbc, all.provider(), identifier).isPresent()) continue;
             Services.create(jdbc, all.provider(), twin, contract, identifier, service.offer(), service.label().fr(), service.site(), "", "", "",
                     service.ended() == null ? on : service.ended().minusYears(1), service.ended());

@@ -3,6 +3,7 @@ package org.guichet.interconnection;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.guichet.clause.Executes;
 import org.guichet.kernel.Text;
@@ -19,6 +20,11 @@ public record TestSet(String clause, List<TestService> services) {
     /// @param label what a report on it gives
     /// @param ended first day without service, or null
     public record TestService(String identifier, String offer, String site, Text label, LocalDate ended) {}
+
+    /// Identifier of a test service as one customer holds it: each has its own.
+    public static String identifier(TestService service, String customer) {
+        return service.identifier() + "-" + customer.toUpperCase(Locale.ROOT);
+    }
 
     /// The set in force; empty in a family without integration platform.
     public static Optional<TestSet> of(Family family, LocalDate on) {

@@ -2,8 +2,10 @@ package org.guichet.portal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.guichet.interconnection.Access;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Permission;
+import org.guichet.terms.Family;
 
 /// What stands in the navigation, by what the person may do.
 public final class Navigation {
@@ -17,11 +19,12 @@ public final class Navigation {
 
     private Navigation() {}
 
-    static List<Group> of(Actor actor) {
-        return actor.isStaff() ? staff(actor) : customer(actor);
+    static List<Group> of(Actor actor, Family family) {
+        var interconnected = family.findTerm(Access.TERM).isPresent();
+        return actor.isStaff() ? staff(actor, interconnected) : customer(actor, interconnected);
     }
 
-    private static List<Group> customer(Actor actor) {
+    private static List<Group> customer(Actor actor, boolean interconnected) {
         var work = new ArrayList<Item>();
         work.add(new Item("home", "/", "layout-dashboard", "h", true));
         if (actor.may(Permission.TICKET_READ)) work.add(new Item("reports", "/signalisations", "life-buoy", "s", true));
@@ -29,11 +32,12 @@ public final class Navigation {
         var tools = new ArrayList<Item>();
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
         if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
+        if (interconnected && actor.may(Permission.TICKET_FILE)) tools.add(new Item("link", "/interconnexion", "network", "i", false));
         tools.add(new Item("api", "/api", "code", null, false));
         return List.of(new Group(null, work), new Group("nav.tools", tools));
     }
 
-    private static List<Group> staff(Actor actor) {
+    private static List<Group> staff(Actor actor, boolean interconnected) {
         var work = new ArrayList<Item>();
         if (actor.may(Permission.TICKET_READ)) {
             work.add(new Item("queue", "/support", "headset", "q", true));
@@ -43,6 +47,7 @@ public final class Navigation {
             work.add(new Item("services", "/services", "package", "v", false));
             work.add(new Item("customers", "/clients", "building-2", "c", false));
         }
+        if (interconnected && actor.may(Permission.INTERCONNECTION_MANAGE)) work.add(new Item("links", "/interconnexions", "network", "i", false));
         var contract = new ArrayList<Item>();
         if (actor.may(Permission.CLAUSES_READ)) {
             contract.add(new Item("clauses", "/clauses", "scale", "l", true));

@@ -75,7 +75,7 @@ public final class Page {
     }
 
     public List<Navigation.Group> navigation() {
-        return Navigation.of(actor);
+        return Navigation.of(actor, frame.family());
     }
 
     /// True for the navigation entry that the page belongs to.

@@ -41,9 +41,9 @@ public final class SoapFaults {
         write(request, response, reasons, reference, method ? HttpServletResponse.SC_METHOD_NOT_ALLOWED : HttpServletResponse.SC_INTERNAL_SERVER_ERROR);
     }
 
-    /// The same with the status of the refusal itself: at the door, before SOAP has begun.
-    public void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
-        write(request, response, List.of(refused), null, refused.code().status());
+    /// The same with a status that tells what is wrong: at the door, before SOAP has begun.
+    public void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused, int status) throws IOException {
+        write(request, response, List.of(refused), null, status);
     }
 
     private void write(HttpServletRequest request, HttpServletResponse response, List<Refused> reasons, String reference, int status) throws IOException {

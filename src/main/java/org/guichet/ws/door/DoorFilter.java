@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.guichet.api.Problems;
 import org.guichet.interconnection.Caller;
 import org.guichet.interconnection.InterconnectionError;
@@ -45,7 +47,7 @@ class DoorFilter extends OncePerRequestFilter {
         var path = request.getRequestURI();
         var webService = path.equals("/ws") || path.startsWith("/ws/");
         if (request.getLocalPort() != port.port()) {
-            if (webService) faults.refuse(request, response, Refused.of(InterconnectionError.PORT_ONLY));
+            if (webService) refuse(request, response, Refused.of(InterconnectionError.PORT_ONLY));
             else chain.doFilter(request, response);
             return;
         }
@@ -59,12 +61,37 @@ class DoorFilter extends OncePerRequestFilter {
             return;
         }
         var platform = path.startsWith(INTEGRATION) ? Platform.INTEGRATION : Platform.PRODUCTION;
-        switch (interconnections.getObject().admit(chain(request), platform)) {
+        var door = interconnections.getObject();
+        switch (door.admit(chain(request), platform, path, request.getRemoteAddr())) {
             case Outcome.No<Caller> no -> refuse(request, response, no.first());
             case Outcome.Done<Caller>(var caller) -> {
-                request.setAttribute(Caller.ATTRIBUTE, caller.at(path));
-                chain.doFilter(request, response);
+                var form = hasMessage(request) ? door.form(caller, request.getContentType()) : Optional.<Refused>empty();
+                if (form.isPresent()) {
+                    refuse(request, response, form.get());
+                    return;
+                }
+                request.setAttribute(Caller.ATTRIBUTE, caller);
+                serve(request, response, chain);
             }
+        }
+    }
+
+    /// A message with attachments has a code of its own, which the channel answers.
+    private static boolean hasMessage(HttpServletRequest request) {
+        var type = request.getContentType();
+        return request.getMethod().equals("POST") && (type == null || !type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/"));
+    }
+
+    private void serve(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var paced = new PacedRequest(request);
+        try {
+            chain.doFilter(paced, response);
+        } catch (IOException | ServletException | RuntimeException e) {
+            if (!paced.tooSlow() || response.isCommitted()) throw e;
+        }
+        if (paced.tooSlow() && !response.isCommitted()) {
+            response.reset();
+            refuse(request, response, Refused.of(InterconnectionError.REQUEST_TOO_SLOW));
         }
     }
 
@@ -73,8 +100,15 @@ class DoorFilter extends OncePerRequestFilter {
         return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] shown ? List.of(shown) : List.of();
     }
 
+    /// What is wrong with a certificate has another status where one is handed in than here, where it says who calls: 401 for whoever is
+    /// unknown, 403 for whoever is known and not let in.
+    private static int status(Refused refused) {
+        var own = refused.code().status();
+        return own == 401 || own == 403 || !refused.code().code().startsWith("certificate-") ? own : 401;
+    }
+
     private void refuse(HttpServletRequest request, HttpServletResponse response, Refused refused) throws IOException {
         if (request.getContentLengthLong() != 0) response.setHeader(HttpHeaders.CONNECTION, "close");
-        faults.refuse(request, response, refused);
+        faults.refuse(request, response, refused, status(refused));
     }
 }

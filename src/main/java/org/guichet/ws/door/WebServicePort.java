@@ -2,6 +2,7 @@ package org.guichet.ws.door;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -75,11 +76,17 @@ public class WebServicePort implements WebServerFactoryCustomizer<TomcatServletW
         return connector == null ? -1 : connector.getLocalPort();
     }
 
-    /// Where customers' systems reach it, without a path.
+    /// Where this machine reaches it, without a path.
     public String url() {
         var address = installation.settings().address();
         var wild = List.of("0.0.0.0", "::").contains(address);
         return "https://" + (wild ? "127.0.0.1" : address) + ":" + port();
+    }
+
+    /// Where customers' systems reach it, as it is told to them.
+    public String publicUrl() {
+        var told = installation.settings().publicUrl();
+        return told == null ? url() : "https://" + URI.create(told).getHost() + ":" + port();
     }
 
     /// The certificate that the port shows now.
