@@ -83,7 +83,7 @@ final class Server {
         // First what a detached start passes on once it sees the announcement.
         application.getBean(FirstStarts.class).lines().forEach(System.out::println);
         var webServices = application.getBean(WebServicePort.class);
-        System.out.println("web services " + webServices.url() + " (mutual TLS)");
+        System.out.println("web services " + webServices.url() + (webServices.port() < 0 ? ": see the log" : " (mutual TLS)"));
         System.out.flush();
         folder.announce(new DataFolder.Running(ProcessHandle.current().pid(), installation.localUrl(), Product.version(), Application.node(settings),
                 postgres == null ? database.url() : "embedded", now(), token, settings.port(), webServices.port(), webServices.url(), travelling));

@@ -35,8 +35,9 @@ public class DemoData {
     private final Agreements agreements;
     private final Services services;
     private final TicketDesk desk;
+    private final DemoInterconnections interconnections;
 
-    DemoData(Db db, Providers providers, Customers customers, People people, ApiClients clients, Profiles profiles, Agreements agreements, Services services, TicketDesk desk) {
+    DemoData(Db db, Providers providers, Customers customers, People people, ApiClients clients, Profiles profiles, Agreements agreements, Services services, TicketDesk desk, DemoInterconnections interconnections) {
         this.db = db;
         this.providers = providers;
         this.customers = customers;
@@ -46,6 +47,7 @@ public class DemoData {
         this.agreements = agreements;
         this.services = services;
         this.desk = desk;
+        this.interconnections = interconnections;
     }
 
     /// Is there nobody yet?
@@ -100,6 +102,7 @@ public class DemoData {
         var password = secret();
         person(system, customer.id(), Role.CUSTOMER, user, demo.person(), password);
         if (park.family().equals("bfc-fibre")) profiles.activateESav(system, customer.id(), SIGNED, List.of()).get();
+        if (park.family().equals("bfc-fibre")) interconnections.open(system, customer, customer.code().equals("alpha"));
         var client = clients.create(system, customer.id(), "Système d’information (démo)").get();
         var held = services.list(new org.guichet.kernel.Scope(scope.provider(), customer.id()), "", 1000).stream()
                 .map(s -> new DemoLogins.Held(s.identifier(), s.offer(), desk.channels(s))).toList();

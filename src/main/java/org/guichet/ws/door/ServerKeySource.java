@@ -1,72 +1,60 @@
 package org.guichet.ws.door;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
-import java.security.spec.ECGenParameterSpec;
-import java.time.Instant;
-import java.util.Date;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.GeneralNames;
-import org.bouncycastle.cert.CertIOException;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
-import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import java.util.Optional;
+import org.guichet.certificate.Authority;
+import org.guichet.certificate.ServerKeys;
 import org.guichet.config.Installation;
+import org.guichet.kernel.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Where the server's key comes from.
+/// Where the key of the port comes from: the configuration, else the installation's own authority.
 @Component
 class ServerKeySource {
+    private static final Logger LOG = LoggerFactory.getLogger(ServerKeySource.class);
+
     private final Installation installation;
-    private ServerKeys made;
+    private final Authority authority;
 
-    ServerKeySource(Installation installation) {
+    ServerKeySource(Installation installation, Authority authority) {
         this.installation = installation;
+        this.authority = authority;
     }
 
-    synchronized ServerKeys keys() {
-        if (made == null) made = selfSigned();
-        return made;
+    /// Empty when this node has none and cannot get one: it then serves everything but web services.
+    Optional<ServerKeys.Held> keys() {
+        return switch (authority.serverKeys(names())) {
+            case Outcome.Done<ServerKeys.Held>(var held) -> Optional.of(held);
+            case Outcome.No<ServerKeys.Held> no -> {
+                LOG.error("no certificate for the port of the web services: {}", no.first().message("en"));
+                yield Optional.empty();
+            }
+        };
     }
 
-    /// Names under which customers' systems reach the port.
-    Set<String> names() {
+    /// Names under which customers' systems reach the port: what the configuration says, the public address, this machine.
+    List<String> names() {
         var names = new LinkedHashSet<String>();
         if (installation.settings().publicUrl() != null) names.add(URI.create(installation.settings().publicUrl()).getHost());
-        names.addAll(List.of("localhost", "127.0.0.1", "::1"));
+        names.addAll(installation.settings().certificates().hosts());
         var address = installation.settings().address();
         if (!List.of("0.0.0.0", "::").contains(address)) names.add(address);
-        try {
-            names.add(InetAddress.getLocalHost().getHostName());
-        } catch (UnknownHostException e) {
-            return names; // a machine without a name of its own
-        }
-        return names;
+        else own().ifPresent(names::add);
+        return new ArrayList<>(names);
     }
 
-    private ServerKeys selfSigned() {
+    private static Optional<String> own() {
         try {
-            var generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            var pair = generator.generateKeyPair();
-            var name = new X500Name("CN=" + names().iterator().next());
-            var alternatives = names().stream().map(n -> new GeneralName(n.matches("[\\d.]+|.*:.*") ? GeneralName.iPAddress : GeneralName.dNSName, n)).toArray(GeneralName[]::new);
-            var builder = new JcaX509v3CertificateBuilder(name, new BigInteger(120, new java.security.SecureRandom()), Date.from(Instant.parse("2026-01-01T00:00:00Z")), Date.from(Instant.parse("2027-12-31T00:00:00Z")), name, pair.getPublic())
-                    .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(alternatives));
-            var certificate = new JcaX509CertificateConverter().getCertificate(builder.build(new JcaContentSignerBuilder("SHA256withECDSA").build(pair.getPrivate())));
-            return new ServerKeys(pair.getPrivate(), List.of(certificate));
-        } catch (GeneralSecurityException | CertIOException | OperatorCreationException e) {
-            throw new IllegalStateException("the server's key cannot be made", e);
+            return Optional.of(InetAddress.getLocalHost().getHostName());
+        } catch (UnknownHostException e) {
+            return Optional.empty(); // a machine without a name
         }
     }
 }

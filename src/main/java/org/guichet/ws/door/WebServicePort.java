@@ -13,6 +13,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.SSLHostConfig;
 import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
+import org.guichet.certificate.ServerKeys;
 import org.guichet.config.Installation;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -34,7 +35,7 @@ public class WebServicePort implements WebServerFactoryCustomizer<TomcatServletW
     private final Installation installation;
     private final ServerKeySource source;
     private volatile Connector connector;
-    private volatile ServerKeys shown;
+    private volatile ServerKeys.Held shown;
 
     WebServicePort(Installation installation, ServerKeySource source) {
         this.installation = installation;
@@ -43,6 +44,9 @@ public class WebServicePort implements WebServerFactoryCustomizer<TomcatServletW
 
     @Override
     public void customize(TomcatServletWebServerFactory factory) {
+        var keys = source.keys();
+        if (keys.isEmpty()) return;
+        shown = keys.get();
         var made = new Connector(Http11NioProtocol.class.getName());
         var settings = installation.settings();
         made.setPort(settings.webServicePort());
@@ -65,19 +69,19 @@ public class WebServicePort implements WebServerFactoryCustomizer<TomcatServletW
         protocol.setMaxHeaderCount(50);
         protocol.setMaxSwallowSize(SWALLOWED_BYTES);
         protocol.setServerRemoveAppProvidedValues(true);
-        shown = source.keys();
         protocol.addSslHostConfig(host(shown));
         factory.addAdditionalConnectors(made);
         connector = made;
     }
 
-    /// The port that it listens on; -1 before it does.
+    /// The port that it listens on; -1 before it does, and where this node has no certificate to show.
     public int port() {
         return connector == null ? -1 : connector.getLocalPort();
     }
 
     /// Where this machine reaches it, without a path.
     public String url() {
+        if (connector == null) return "not served";
         var address = installation.settings().address();
         var wild = List.of("0.0.0.0", "::").contains(address);
         return "https://" + (wild ? "127.0.0.1" : address) + ":" + port();
@@ -98,14 +102,15 @@ public class WebServicePort implements WebServerFactoryCustomizer<TomcatServletW
     ///
     /// @return true when it was another one
     public synchronized boolean refresh() {
+        if (connector == null) return false;
         var fresh = source.keys();
-        if (fresh.sameAs(shown)) return false;
-        ((Http11NioProtocol) connector.getProtocolHandler()).addSslHostConfig(host(fresh), true);
-        shown = fresh;
+        if (fresh.isEmpty() || fresh.get().fingerprint().equals(shown.fingerprint())) return false;
+        ((Http11NioProtocol) connector.getProtocolHandler()).addSslHostConfig(host(fresh.get()), true);
+        shown = fresh.get();
         return true;
     }
 
-    private static SSLHostConfig host(ServerKeys keys) {
+    private static SSLHostConfig host(ServerKeys.Held keys) {
         var host = new SSLHostConfig();
         host.setProtocols("TLSv1.2+TLSv1.3");
         host.setCiphers(CIPHERS_12);
@@ -121,7 +126,7 @@ public class WebServicePort implements WebServerFactoryCustomizer<TomcatServletW
         return host;
     }
 
-    private static KeyStore store(ServerKeys keys) {
+    private static KeyStore store(ServerKeys.Held keys) {
         try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(null, null);

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.SecureRandom;
@@ -13,8 +14,9 @@ import java.time.Duration;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.guichet.certificate.TestAuthority;
 import org.guichet.cli.TestInstallation;
 
 /// A customer's system as the JDK's own client would be it: with or without a certificate, over connections that it keeps open.
@@ -25,19 +27,23 @@ public final class TlsCaller implements AutoCloseable {
     private final HttpClient http;
     private final String url;
 
-    private TlsCaller(HttpClient http, String url) {
+    private final SSLContext tls;
+
+    private TlsCaller(HttpClient http, String url, SSLContext tls) {
         this.http = http;
         this.url = url;
+        this.tls = tls;
     }
 
     /// @param identity null: without a certificate
-    public static TlsCaller of(TestInstallation installation, TestCertificates.Identity identity) {
+    public static TlsCaller of(TestInstallation installation, TestAuthority.Leaf identity) {
         var port = installation.bean(WebServicePort.class);
-        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(context(port.certificate(), identity)).connectTimeout(Duration.ofSeconds(10)).build();
-        return new TlsCaller(client, "https://localhost:" + port.port());
+        var tls = context(port.certificate(), identity);
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).sslContext(tls).connectTimeout(Duration.ofSeconds(10)).build();
+        return new TlsCaller(client, "https://localhost:" + port.port(), tls);
     }
 
-    static SSLContext context(X509Certificate trusted, TestCertificates.Identity identity) {
+    static SSLContext context(X509Certificate trusted, TestAuthority.Leaf identity) {
         try {
             var trust = KeyStore.getInstance("PKCS12");
             trust.load(null, null);
@@ -48,7 +54,7 @@ public final class TlsCaller implements AutoCloseable {
             if (identity != null) {
                 var store = KeyStore.getInstance("PKCS12");
                 store.load(null, null);
-                store.setKeyEntry("client", identity.key(), new char[0], identity.chain().toArray(X509Certificate[]::new));
+                store.setKeyEntry("client", identity.keys().getPrivate(), new char[0], new X509Certificate[] {identity.certificate()});
                 var keyManagers = KeyManagerFactory.getInstance("SunX509");
                 keyManagers.init(store, new char[0]);
                 keys = keyManagers.getKeyManagers();
@@ -58,6 +64,52 @@ public final class TlsCaller implements AutoCloseable {
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /// One connection over which requests go one after the other, and nothing is opened anew.
+    public Line line() throws IOException {
+        var socket = (SSLSocket) tls.getSocketFactory().createSocket("localhost", URI.create(url).getPort());
+        socket.setSoTimeout(60_000);
+        return new Line(socket);
+    }
+
+    /// A single connection, by hand.
+    public static final class Line implements AutoCloseable {
+        private final SSLSocket socket;
+
+        private Line(SSLSocket socket) {
+            this.socket = socket;
+        }
+
+        /// Sends a message and reads its answer, head and body.
+        public String post(String path, String message) throws IOException {
+            var body = message.getBytes(StandardCharsets.UTF_8);
+            send("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: " + body.length + "\r\n\r\n" + message);
+            return answer();
+        }
+
+        public void send(String text) throws IOException {
+            socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+            socket.getOutputStream().flush();
+        }
+
+        /// One answer that announces its length; empty when the connection was closed.
+        public String answer() throws IOException {
+            var head = new StringBuilder();
+            var in = socket.getInputStream();
+            while (head.indexOf("\r\n\r\n") < 0) {
+                var one = in.read();
+                if (one < 0) return head.toString();
+                head.append((char) one);
+            }
+            var length = head.toString().lines().filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")).map(line -> Integer.parseInt(line.substring(15).strip())).findFirst().orElse(0);
+            return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
         }
     }
 
