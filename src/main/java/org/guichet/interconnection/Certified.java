@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.guichet.certificate.Certificate;
-import org.guichet.certificate.CertificateError;
 import org.guichet.certificate.Certificates;
 import org.guichet.certificate.Recognised;
 import org.guichet.clause.Executes;
@@ -58,7 +57,7 @@ class Certified {
     private Refused foreign(List<X509Certificate> chain, Instant at) {
         return switch (recognised.check(chain, at)) {
             case Outcome.No<?>(var reasons) -> new Refused(reasons.getFirst().code(), null, CLAUSE, reasons.getFirst().args());
-            case Outcome.Done<?> _ -> Refused.of(CertificateError.CERTIFICATE_UNKNOWN).clause(CLAUSE);
+            case Outcome.Done<?> _ -> Refused.of(InterconnectionError.CERTIFICATE_UNKNOWN).clause(CLAUSE);
         };
     }
 

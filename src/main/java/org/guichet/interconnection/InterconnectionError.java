@@ -6,6 +6,7 @@ import org.guichet.kernel.ErrorCode;
 public enum InterconnectionError implements ErrorCode {
     // who calls
     CERTIFICATE_MISSING("certificate-missing", 401, "Aucun certificat client n’a été présenté : les web services demandent le certificat de votre système d’information.", "No client certificate was presented: web services ask for the certificate of your information system."),
+    CERTIFICATE_UNKNOWN("certificate-unknown", 401, "Ce certificat n’est pas connu du guichet : faites-le parvenir à votre fournisseur, ou demandez-lui-en un.", "This certificate is not known here: send it to your provider, or ask your provider for one."),
     IDENTITY_HEADER("identity-header-refused", 400, "L’en-tête « {header} » prétend dire qui appelle : seul le certificat de la connexion le dit. Retirez cet en-tête.", "The header '{header}' claims to say who calls: only the certificate of the connection does. Remove this header."),
     // where the call goes
     NOT_OPEN("interconnection-not-open", 403, "L’interconnexion de votre système d’information n’est pas ouverte.", "The interconnection of your information system is not open."),
