@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.guichet.api.HttpError;
 import org.guichet.api.Problems;
 import org.guichet.kernel.Refused;
@@ -20,12 +21,15 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses bodies over 1 MiB before anything reads them: by their announced length at once, and those without one
+/// Refuses bodies over 1 MiB (11 MiB where staff attach documents) before anything reads them: by their announced length at once, and those without one
 /// as soon as they pass the limit. The answer is a problem (RFC 9457) with its own code.
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class BodyLimit extends OncePerRequestFilter {
     static final long LIMIT = 1024 * 1024;
+    /// Where staff attach documents to an evolution; the desk has its own limit for one document.
+    private static final Pattern DOCUMENTS = Pattern.compile("/evolutions/\\d+/documents");
+    private static final long DOCUMENTS_LIMIT = 11 * LIMIT;
 
     /// The web services have a narrower limit of their own and answer in their own dress.
     @Override
@@ -35,15 +39,16 @@ class BodyLimit extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-        if (request.getContentLengthLong() > LIMIT) {
-            refuse(request, response);
+        var limit = limit(request);
+        if (request.getContentLengthLong() > limit) {
+            refuse(request, response, limit);
             return;
         }
         if (request.getContentLengthLong() >= 0 || request.getHeader("Transfer-Encoding") == null) {
             chain.doFilter(request, response);
             return;
         }
-        var counted = new Counted(request);
+        var counted = new Counted(request, limit);
         try {
             chain.doFilter(counted, response);
         } catch (IOException | ServletException | RuntimeException e) {
@@ -51,23 +56,29 @@ class BodyLimit extends OncePerRequestFilter {
         }
         if (counted.over && !response.isCommitted()) {
             response.reset();
-            refuse(request, response);
+            refuse(request, response, limit);
         }
     }
 
-    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private static long limit(HttpServletRequest request) {
+        return DOCUMENTS.matcher(request.getRequestURI()).matches() ? DOCUMENTS_LIMIT : LIMIT;
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, long limit) throws IOException {
         response.setHeader(HttpHeaders.CONNECTION, "close");
-        Problems.write(request, response, Refused.of(HttpError.PAYLOAD_TOO_LARGE).arg("limit", LIMIT));
+        Problems.write(request, response, Refused.of(HttpError.PAYLOAD_TOO_LARGE).arg("limit", limit));
         response.flushBuffer();
     }
 
     /// A body without an announced length, counted as it is read.
     private static final class Counted extends HttpServletRequestWrapper {
+        private final long limit;
         private boolean over;
         private ServletInputStream stream;
 
-        Counted(HttpServletRequest request) {
+        Counted(HttpServletRequest request, long limit) {
             super(request);
+            this.limit = limit;
         }
 
         @Override
@@ -106,9 +117,9 @@ class BodyLimit extends OncePerRequestFilter {
 
             private void count(int n) throws IOException {
                 read += n;
-                if (read <= LIMIT) return;
+                if (read <= limit) return;
                 over = true;
-                throw new IOException("body over " + LIMIT + " bytes");
+                throw new IOException("body over " + limit + " bytes");
             }
 
             @Override

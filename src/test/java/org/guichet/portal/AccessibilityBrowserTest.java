@@ -6,8 +6,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.guichet.evolution.EvolutionDesk;
 import org.guichet.scenario.Counter;
 import org.guichet.ticket.Act;
 import org.guichet.ticket.TicketDesk;
@@ -52,6 +54,7 @@ class AccessibilityBrowserTest {
     void noPageHasAFault() {
         try (var at = PortalBrowser.open("2026-03-02T08:00")) {
             prepare(at);
+            var evolutions = evolutions(at);
             var axe = axe();
             var faults = new ArrayList<String>();
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
@@ -59,8 +62,10 @@ class AccessibilityBrowserTest {
                     var door = at.window(width, scheme, true);
                     faults.addAll(faults(at.go(door, "/connexion"), width, axe));
                     var customer = at.signIn("client.alpha", width, scheme, true);
+                    for (var path : evolutions.subList(0, 2)) faults.addAll(faults(at.go(customer, path), width, axe));
                     for (var path : CUSTOMER) faults.addAll(faults(at.go(customer, path), width, axe));
                     var staff = at.signIn("admin.bfc", width, scheme, true);
+                    for (var path : evolutions) faults.addAll(faults(at.go(staff, path), width, axe));
                     for (var path : STAFF) faults.addAll(faults(at.go(staff, path), width, axe));
                 }
             }
@@ -75,6 +80,17 @@ class AccessibilityBrowserTest {
             page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<input>')");
             assertThat(faults(page, 1280, axe())).anyMatch(fault -> fault.contains("label"));
         }
+    }
+
+    /// Pages of evolutions: the list and one that was notified, which customers see too; one that is only planned; the plan's form.
+    private static List<String> evolutions(PortalBrowser at) {
+        var desk = at.installation.bean(EvolutionDesk.class);
+        var admin = Counter.over(at.installation).person("admin.bfc");
+        var notified = desk.plan(admin, new EvolutionDesk.Plan("format", "esav-signalisation", "2", LocalDate.parse("2026-10-01"), "Horodatage", "Time stamps")).get();
+        desk.attach(admin, notified.id(), "specifications.pdf", "application/pdf", new byte[] {1}, true).get();
+        desk.notify(admin, notified.id()).get();
+        var planned = desk.plan(admin, new EvolutionDesk.Plan("forms", null, "1.1", LocalDate.parse("2026-04-01"), "Champs", "Fields")).get();
+        return List.of("/evolutions", "/evolutions/" + notified.id(), "/evolutions/" + planned.id(), "/evolutions/nouvelle");
     }
 
     private static void prepare(PortalBrowser at) {
