@@ -31,4 +31,36 @@ public final class Navigation {
         if (actor.may(Permission.SERVICE_READ)) work.add(new Item("services", "/services", "package", "v", true));
         var tools = new ArrayList<Item>();
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
+        if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
+        if (interconnected && actor.may(Permission.TICKET_FILE)) tools.add(new Item("link", "/interconnexion", "network", "i", false));
         if (actor.may(Permission.SERVICE_READ)) tools.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
+        tools.add(new Item("api", "/api", "code", null, false));
+        return List.of(new Group(null, work), new Group("nav.tools", tools));
+    }
+
+    private static List<Group> staff(Actor actor, boolean interconnected) {
+        var work = new ArrayList<Item>();
+        if (actor.may(Permission.TICKET_READ)) {
+            work.add(new Item("queue", "/support", "headset", "q", true));
+            work.add(new Item("all-reports", "/signalisations", "life-buoy", "s", true));
+        }
+        if (actor.may(Permission.SERVICE_READ)) {
+            work.add(new Item("services", "/services", "package", "v", false));
+            work.add(new Item("customers", "/clients", "building-2", "c", false));
+        }
+        if (interconnected && actor.may(Permission.INTERCONNECTION_MANAGE)) work.add(new Item("links", "/interconnexions", "network", "i", false));
+        var contract = new ArrayList<Item>();
+        if (actor.may(Permission.CLAUSES_READ)) {
+            contract.add(new Item("clauses", "/clauses", "scale", "l", true));
+            contract.add(new Item("readings", "/lectures", "book-open", "r", false));
+        }
+        if (actor.may(Permission.RECKON)) contract.add(new Item("calculator", "/calculateur", "calculator", "k", false));
+        var house = new ArrayList<Item>();
+        if (actor.may(Permission.SERVICE_READ)) house.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
+        if (actor.may(Permission.OUTBOX_READ)) house.add(new Item("outbox", "/boite-envoi", "inbox", "b", false));
+        if (actor.may(Permission.VOLUME_READ)) house.add(new Item("load", "/charge", "gauge", "d", false));
+        if (actor.may(Permission.INSTALLATION_ADMIN)) house.add(new Item("admin", "/administration", "settings", "a", false));
+        house.add(new Item("api", "/api", "code", null, false));
+        return List.of(new Group(null, work), new Group("nav.contract", contract), new Group("nav.house", house));
+    }
+}
