@@ -18,6 +18,7 @@ import org.guichet.kernel.Refused;
 import org.guichet.store.DatabaseAway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.xml.sax.SAXParseException;
 
 /// Where every failure of a call ends: it becomes refusals with codes, is written as one typed fault, and CXF's own fault chain stops.
 final class FaultsOut extends AbstractPhaseInterceptor<Message> implements FaultListener {
@@ -63,6 +64,7 @@ final class FaultsOut extends AbstractPhaseInterceptor<Message> implements Fault
             if (cause instanceof BodyTooLarge) return List.of(Refused.of(HttpError.PAYLOAD_TOO_LARGE));
         }
         for (var cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SAXParseException violation) return List.of(SchemaCheck.violation(in, violation.getMessage()));
             if (cause instanceof XMLStreamException xml) return List.of(xml(xml));
             if (cause instanceof java.io.UnsupportedEncodingException || cause instanceof CharacterCodingException) return List.of(Refused.of(WsError.XML_ENCODING));
         }

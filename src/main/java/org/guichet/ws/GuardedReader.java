@@ -67,6 +67,8 @@ final class GuardedReader extends StreamReaderDelegate {
     public int next() throws XMLStreamException {
         if (ending) path.pop();
         ending = false;
+        // an envelope that ends before its body
+        if (getEventType() == XMLStreamConstants.END_DOCUMENT) throw new SoapRefusal(Refused.of(WsError.ENVELOPE_BAD).arg("line", line()));
         var event = super.next();
         switch (event) {
             case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE, XMLStreamConstants.ENTITY_DECLARATION, XMLStreamConstants.NOTATION_DECLARATION, XMLStreamConstants.PROCESSING_INSTRUCTION ->
@@ -76,6 +78,10 @@ final class GuardedReader extends StreamReaderDelegate {
                 if (XOP.equals(getNamespaceURI())) throw new SoapRefusal(Refused.of(WsError.ATTACHMENT_REFUSED));
             }
             case XMLStreamConstants.END_ELEMENT -> ending = true;
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                // between the elements of SOAP itself nothing is written
+                if (path.size() <= 2 && !isWhiteSpace()) throw new SoapRefusal(Refused.of(WsError.ENVELOPE_BAD).arg("line", line()));
+            }
             default -> { }
         }
         return event;

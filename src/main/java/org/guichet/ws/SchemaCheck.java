@@ -4,6 +4,7 @@ import jakarta.xml.bind.ValidationEvent;
 import jakarta.xml.bind.ValidationEventHandler;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.apache.cxf.message.Message;
 import org.apache.cxf.phase.PhaseInterceptorChain;
 import org.guichet.api.Languages;
 import org.guichet.clause.Executes;
@@ -15,18 +16,21 @@ import org.guichet.kernel.Text;
 @Executes({"BFC-ESAV-5.2.1-spec"})
 final class SchemaCheck implements ValidationEventHandler {
     static final String CLAUSE = "BFC-ESAV-5.2.1-spec";
-    private static final Pattern KEY = Pattern.compile("^(cvc-[A-Za-z0-9.-]+)");
+    private static final Pattern KEY = Pattern.compile("(cvc-[A-Za-z0-9.-]+)");
     private static final Pattern QUALIFIED = Pattern.compile("\"?urn:guichet:esav:signalisation:1\"?:([A-Za-z]+)");
     private static final Pattern LISTED = Pattern.compile("\\[([^\\]]*)]");
     private static final int LONGEST = 200;
 
     @Override
     public boolean handleEvent(ValidationEvent event) {
-        var message = PhaseInterceptorChain.getCurrentMessage();
+        throw new SoapRefusal(violation(PhaseInterceptorChain.getCurrentMessage(), event.getMessage()));
+    }
+
+    /// The refusal for what the validation said, at the place where the reading stopped.
+    static Refused violation(Message message, String said) {
         var reader = Reading.reader(message);
-        var language = Languages.of(Reading.request(message));
-        throw new SoapRefusal(Refused.of(WsError.SCHEMA_VIOLATION).field(reader.element()).clause(CLAUSE).arg("element", reader.element()).arg("line", reader.line())
-                .arg("reason", reason(String.valueOf(event.getMessage())).in(language)));
+        return Refused.of(WsError.SCHEMA_VIOLATION).field(reader.element()).clause(CLAUSE).arg("element", reader.element()).arg("line", reader.line())
+                .arg("reason", reason(String.valueOf(said)).in(Languages.of(Reading.request(message))));
     }
 
     /// Why, in our own words, from the key that the specification gives each constraint.

@@ -98,7 +98,7 @@ class SignalisationTest {
         assertThat(references("<Recherche><DeposeeDepuis>2026-03-02T09:00:00Z</DeposeeDepuis></Recherche>")).containsExactly("SIG-2026-000003", "SIG-2026-000002");
         assertThat(references("<Recherche><Tri>REFERENCE_CROISSANTE</Tri><Debut>1</Debut><Nombre>1</Nombre></Recherche>")).containsExactly("SIG-2026-000002");
         assertThat(references("<Recherche><StatutTMF>closed</StatutTMF></Recherche>")).isEmpty();
-        assertThat(references("<Recherche><Ouverte>true</Ouverte><EnAttenteDe>FOURNISSEUR</EnAttenteDe><ReferenceOperateur>OC-1</ReferenceOperateur></Recherche>")).hasSize(3);
+        assertThat(references("<Recherche><ReferenceOperateur>OC-1</ReferenceOperateur><Ouverte>true</Ouverte><EnAttenteDe>FOURNISSEUR</EnAttenteDe></Recherche>")).hasSize(3);
     }
 
     private java.util.List<String> references(String search) {

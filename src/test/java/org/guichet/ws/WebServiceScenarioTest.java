@@ -57,7 +57,7 @@ class WebServiceScenarioTest {
         var progress = alpha.call("consulterAvancement", asked);
         assertThat(progress.text("Etat")).contains("filed");
         assertThat(progress.text("EnAttenteDe")).isEqualTo("FOURNISSEUR");
-        assertThat(progress.text("Explication")).isEqualTo("Le délai commence à la prise en charge (état « en cours »).");
+        assertThat(progress.text("Explication")).isEqualTo("Le délai commence à la prise en charge (état «\u00a0en cours\u00a0»).");
 
         counter.at("2026-03-02T10:30");
         counter.act(support, reference, "qualify");
