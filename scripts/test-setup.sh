@@ -4,6 +4,8 @@ test_needs='
 chromium chromium
 curl curl
 openssl openssl
+node nodejs
+npm npm
 aiosmtpd python3-aiosmtpd
 setsid util-linux
 fc-list fontconfig
