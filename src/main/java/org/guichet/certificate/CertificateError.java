@@ -13,6 +13,7 @@ public enum CertificateError implements ErrorCode {
     CERTIFICATES_NOT_IN_CONTRACT("certificates-not-in-contract", 404, "Ce contrat ne prévoit pas de certificats.", "This contract has no certificates."),
     CERTIFICATE_NOT_FOUND("certificate-not-found", 404, "Aucun certificat ne vous est connu sous ce numéro.", "No certificate is known to you under this number."),
     CERTIFICATE_STATE("certificate-state", 409, "Dans l’état « {state} », cette action n’est pas possible.", "In state '{state}' this action is not possible."),
+    CERTIFICATE_NO_SUCCESSOR("certificate-no-successor", 409, "Aucun autre certificat n’est en service : retirer celui-ci couperait l’accès. Pour une clé perdue, révoquez-le.", "No other certificate is in service: retiring this one would cut access. For a lost key, revoke it."),
     CERTIFICATE_CUSTOMER_MISSING("certificate-customer-missing", 422, "Indiquez le client concerné.", "Say which customer is concerned."),
     CERTIFICATE_WAY("certificate-way", 422, "Cette voie de transmission n’est pas admise : {way}.", "This way of sending is not admitted: {way}."),
     CERTIFICATE_RECEIVED_LATER("certificate-received-later", 422, "La date de réception est dans le futur.", "The date of reception lies in the future."),

@@ -16,6 +16,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
 import org.guichet.kernel.Permission;
+import org.guichet.kernel.Reckoning;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Scope;
 import org.guichet.store.Db;
@@ -162,6 +163,9 @@ public class Certificates {
     public Outcome<Certificate> replace(Actor by, int id) {
         return changing(by, id, (jdbc, found) -> {
             if (found.state().after(State.Event.REPLACE).isEmpty()) return wrongState(by, found);
+            if (CertificateStore.list(jdbc, found.customer()).stream().noneMatch(other -> other.id() != found.id() && other.purpose().equals(found.purpose()) && other.serves(clock.instant()))) {
+                return Outcome.no(Refused.of(CertificateError.CERTIFICATE_NO_SUCCESSOR));
+            }
             return Outcome.done(steps.replace(jdbc, by, found));
         });
     }
@@ -200,6 +204,29 @@ public class Certificates {
             return !covered && (unsent || overdue) ? new AfterEnd(one.endsAt(), Rules.Owed.PROVIDER, unsent ? owed.clause() : rules.configuration(Paris.date(one.notAfter())).clauses().getFirst())
                     : new AfterEnd(one.endsAt(), rules.outageOf(), rules.endedClause());
         }));
+    }
+
+    /// What is due on a certificate, with its reasons.
+    ///
+    /// @param due    last day for the provider to supply or configure it, or null when nothing waits
+    /// @param next   what must follow it from the same source, or null when it is not in service
+    /// @param other  what must follow it from the other source, or null
+    /// @param served another one in service lasts longer
+    public record Outlook(Reckoning<LocalDate> due, Rules.Next next, Rules.Next other, boolean served) {}
+
+    public Outlook outlook(Scope scope, Certificate one) {
+        var family = agreements.family(one.provider());
+        if (one.waits()) {
+            var day = Paris.date(one.receivedAt());
+            var rules = Rules.of(family, day);
+            return new Outlook(rules.map(r -> one.state() == State.REQUESTED ? r.supply(day) : r.configuration(day)).orElse(null), null, null, false);
+        }
+        if (one.state() != State.LIVE) return new Outlook(null, null, null, false);
+        var end = Paris.date(one.notAfter());
+        var other = one.source() == Source.PROVIDER ? Source.RECOGNISED : Source.PROVIDER;
+        var served = db.read(scope, jdbc -> CertificateStore.inService(jdbc, one.customer(), one.purpose(), clock.instant())).filter(latest -> latest.id() != one.id() && latest.notAfter().isAfter(one.notAfter())).isPresent();
+        return Rules.of(family, Paris.date(clock.instant())).map(rules -> new Outlook(null, rules.next(one.source(), one.source(), end), rules.next(one.source(), other, end), served))
+                .orElse(new Outlook(null, null, null, served));
     }
 
     // ---------- what commands have in common ----------

@@ -34,6 +34,7 @@ public final class Navigation {
         if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
         if (interconnected && actor.may(Permission.TICKET_FILE)) tools.add(new Item("link", "/interconnexion", "network", "i", false));
         if (actor.may(Permission.SERVICE_READ)) tools.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
+        if (interconnected && actor.may(Permission.CERTIFICATE_READ)) tools.add(new Item("certificates", "/certificats", "key", null, false));
         tools.add(new Item("api", "/api", "code", null, false));
         return List.of(new Group(null, work), new Group("nav.tools", tools));
     }
@@ -49,6 +50,7 @@ public final class Navigation {
             work.add(new Item("customers", "/clients", "building-2", "c", false));
         }
         if (interconnected && actor.may(Permission.INTERCONNECTION_MANAGE)) work.add(new Item("links", "/interconnexions", "network", "i", false));
+        if (interconnected && actor.may(Permission.CERTIFICATE_READ)) work.add(new Item("certificates", "/certificats", "key", null, false));
         var contract = new ArrayList<Item>();
         if (actor.may(Permission.CLAUSES_READ)) {
             contract.add(new Item("clauses", "/clauses", "scale", "l", true));
