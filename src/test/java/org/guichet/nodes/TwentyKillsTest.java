@@ -3,6 +3,7 @@ package org.guichet.nodes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Random;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 class TwentyKillsTest {
     private static final int CLIENTS = 6;
+    private static final Duration BREATH = Duration.ofMillis(100);
     private static final int BETWEEN_KILLS = 40;
     /// A Saturday night: the reports' deadlines run in continuous hours and fall due in the order of filing.
     private static final String BEGIN = "2026-03-07T01:00";
@@ -50,7 +52,7 @@ class TwentyKillsTest {
             var openForm = PortalVisitor.form(visitor.get("/"));
             var filer = new PersistentFiler(nginx.client().build(), nginx.url(), nodes.login("client.lemaire"), TwentyKillsTest::report);
             var threads = new ArrayList<Thread>();
-            for (int i = 0; i < CLIENTS; i++) threads.add(filer.files("client-" + i));
+            for (int i = 0; i < CLIENTS; i++) threads.add(filer.files("client-" + i, BREATH));
             await(filer, BETWEEN_KILLS);
             // From here on deadlines of the first reports fall due, at the pace at which they were filed.
             nodes.setClock("2026-03-07T01:59:55");

@@ -52,8 +52,16 @@ public final class PersistentFiler {
 
     /// Files under keys that begin with this name until told to end; a report that was begun is brought to its acknowledgement.
     public Thread files(String name) {
+        return files(name, Duration.ZERO);
+    }
+
+    /// The same with a pause after each report.
+    public Thread files(String name, Duration pause) {
         return Thread.ofPlatform().name(name).start(() -> {
-            for (int i = 0; !ended; i++) file(name + "-" + i);
+            for (int i = 0; !ended; i++) {
+                file(name + "-" + i);
+                LockSupport.parkNanos(pause.toNanos());
+            }
         });
     }
 
