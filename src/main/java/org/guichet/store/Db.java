@@ -2,13 +2,17 @@ package org.guichet.store;
 
 import java.util.function.Function;
 import org.guichet.kernel.Scope;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The only way to the data: a transaction that stands behind a wall (row-level security by provider and customer).
+///
+/// Work may be run a second time when another node has migrated the schema in the middle of it: what it does beside the database must bear that.
 ///
 /// Nested calls join the running transaction and must ask for the same scope; another scope there is a bug and throws.
 public final class Db {
@@ -48,6 +52,18 @@ public final class Db {
     }
 
     private <T> T run(TransactionTemplate transactions, Scope scope, Function<JdbcClient, T> work) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) return once(transactions, scope, work);
+        try {
+            return once(transactions, scope, work);
+        } catch (DataAccessException | TransactionException e) {
+            if (!ChangedSchema.explains(e)) throw e;
+            // Nothing of it was committed. On connections without prepared statements it fits again.
+            ChangedSchema.renew(template.getDataSource());
+            return once(transactions, scope, work);
+        }
+    }
+
+    private <T> T once(TransactionTemplate transactions, Scope scope, Function<JdbcClient, T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             var running = TransactionSynchronizationManager.getResource(SCOPE_KEY);
             if (scope.equals(running)) return work.apply(client);

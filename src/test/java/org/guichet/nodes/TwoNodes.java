@@ -73,8 +73,15 @@ final class TwoNodes implements AutoCloseable {
         InstallationClock.settle(database, Paris.parse(paris));
     }
 
-    /// How much due work of a kind there is still.
-    long due(String kind) {
+    /// Waits until no due work of a kind is left; fails when it gets no less for two minutes.
+    void awaitDone(String kind) throws SQLException {
+        for (var left = due(kind); left > 0; left = due(kind)) {
+            var before = left;
+            await("less due work than " + before, () -> due(kind) < before);
+        }
+    }
+
+    private long due(String kind) {
         try {
             return number("select count(*) from scheduled_tasks where task_name = '%s'".formatted(kind));
         } catch (SQLException e) {
@@ -110,7 +117,7 @@ final class TwoNodes implements AutoCloseable {
         var end = System.nanoTime() + PATIENCE;
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) throw new AssertionError("has not come: " + what);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
         }
     }
 

@@ -29,6 +29,8 @@ public final class PersistentFiler {
     public final Map<String, String> acknowledged = new ConcurrentHashMap<>();
     /// Answers that a client must never see, whatever was killed.
     public final ConcurrentLinkedQueue<String> wrong = new ConcurrentLinkedQueue<>();
+    /// How often a client had to ask at most until a report was acknowledged.
+    public final AtomicInteger mostTries = new AtomicInteger();
     public final AtomicInteger unavailable = new AtomicInteger();
     public final AtomicInteger unanswered = new AtomicInteger();
     public final AtomicInteger replayed = new AtomicInteger();
@@ -65,13 +67,20 @@ public final class PersistentFiler {
         });
     }
 
+    /// Asks for an address of the interface.
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(Duration.ofSeconds(30)).header("Authorization", "Bearer " + token).GET().build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString());
+    }
+
     public void end() {
         ended = true;
     }
 
     private void file(String key) {
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (!once(key)) {
+        for (int tries = 1; !once(key); tries++) {
+            mostTries.accumulateAndGet(tries + 1, Math::max);
             if (System.nanoTime() > end) {
                 wrong.add(key + " was never acknowledged");
                 return;
