@@ -9,15 +9,18 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.guichet.bench.Inside;
+import org.guichet.bench.MachinesBench;
 import org.guichet.bench.TicketBench;
 import org.guichet.config.Installation;
 import org.guichet.config.Settings;
 import org.guichet.store.Database;
+import org.guichet.store.InstallationClock;
 import org.guichet.ticket.TicketDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "bench", description = "Measures what this machine needs for the product's work.", mixinStandardHelpOptions = true, subcommands = BenchCommand.Tickets.class)
+@Command(name = "bench", description = "Measures what this machine needs for the product's work.", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Tickets.class, BenchCommand.Machines.class})
 final class BenchCommand {
     @Command(
             name = "tickets",
@@ -68,18 +71,59 @@ final class BenchCommand {
             }
         }
 
-        private static long pid(Path folder) {
+    }
+
+    @Command(
+            name = "machines",
+            description = "Sets two nodes up on a database of their own and measures deadlines while one node is killed, sealing and verifying.",
+            mixinStandardHelpOptions = true)
+    static final class Machines implements Callable<Integer> {
+        @Option(names = "--deadlines", paramLabel = "N", description = "Deadlines that fall due at one instant (default: ${DEFAULT-VALUE}).")
+        int deadlines = 10_000;
+
+        @Option(names = "--entries", paramLabel = "N", description = "Entries of the journal that are sealed and verified (default: ${DEFAULT-VALUE}).")
+        long entries = 1_000_000;
+
+        @Option(names = "--data", paramLabel = "DIR", description = {"A folder that does not exist yet; it is kept.", "Default: one beside the build, removed at the end."})
+        Path data;
+
+        @Override
+        public Integer call() throws Exception {
+            if (deadlines < 10 || deadlines > 1_000_000) throw new CommandFailed("--deadlines takes 10 to 1000000");
+            if (entries < 1 || entries > 50_000_000) throw new CommandFailed("--entries takes 1 to 50000000");
+            if (data != null && Files.exists(data)) throw new CommandFailed(data + " is there already: name a folder that does not exist yet");
+            Console.quiet();
+            var folder = data != null ? data.toAbsolutePath().normalize() : Files.createTempDirectory(Files.createDirectories(Home.folder().resolve("target")), "bench-").resolve("data");
             try {
-                return new DataFolder(folder).running().orElseThrow(() -> new CommandFailed("the installation under measure has ended; see " + folder.resolve("logs"))).pid();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                new MachinesBench(Home.folder(), folder, new MachinesBench.Plan(deadlines, entries), (database, work) -> inside(folder.resolve("inside"), database, work), BenchCommand::pid, System.out).run();
+            } finally {
+                if (data == null) delete(folder.getParent());
             }
+            return 0;
         }
 
-        private static void delete(Path folder) throws IOException {
-            try (var files = Files.walk(folder)) {
-                for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
+        /// The demo is filled here, before the nodes start.
+        private static void inside(Path folder, Database database, Inside.Work work) throws Exception {
+            var d = Settings.DEFAULTS;
+            var settings = new Settings(d.address(), 0, 0, null, List.of(), null, null, null, List.of());
+            var travelling = InstallationClock.settle(database, null);
+            try (var application = Application.run(new Installation(folder, settings, true, List.of(Home.folder().resolve("contracts")), travelling, false), database, "")) {
+                work.on(application::getBean);
             }
+        }
+    }
+
+    private static long pid(Path folder) {
+        try {
+            return new DataFolder(folder).running().orElseThrow(() -> new CommandFailed("the installation under measure has ended; see " + folder.resolve("logs"))).pid();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(file);
         }
     }
 }
