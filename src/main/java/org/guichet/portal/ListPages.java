@@ -65,15 +65,15 @@ public class ListPages {
     void csv(HttpServletRequest request, HttpServletResponse response, Actor actor, @RequestParam Map<String, String> params) throws IOException {
         var page = pages.frame(request, actor);
         var query = list.query(TicketList.link("/signalisations", params), "-filed", null);
-        PageRefused.orElse(desk.search(actor, query.page(0, 1)));
+        var found = PageRefused.orElse(desk.search(actor, query.page(0, TicketCsv.CHUNK))).tickets();
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"signalisations-" + Paris.date(page.now()) + ".csv\"");
         response.setHeader("Cache-Control", "no-store");
         try (var csv = new TicketCsv(page, response.getOutputStream())) {
-            for (int from = 0; ; from += TicketCsv.CHUNK) {
-                var found = PageRefused.orElse(desk.look(actor, query.page(from, TicketCsv.CHUNK))).tickets();
+            for (int from = TicketCsv.CHUNK; ; from += TicketCsv.CHUNK) {
                 for (var ticket : found) csv.row(ticket);
                 if (found.size() < TicketCsv.CHUNK) break;
+                found = PageRefused.orElse(desk.following(actor, query.page(from, TicketCsv.CHUNK), found.getLast()));
             }
         }
     }

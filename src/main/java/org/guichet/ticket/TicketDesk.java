@@ -263,6 +263,14 @@ public class TicketDesk {
         return Outcome.done(db.read(actor.scope(), jdbc -> TicketStore.search(jdbc, actor, query, clock.instant())));
     }
 
+    /// The further parts of one answer: reports that follow the last one seen. It counts as no request.
+    ///
+    /// @param query its page says where the part begins, and how long it may be
+    public Outcome<List<Ticket>> following(Actor actor, TicketQuery query, Ticket last) {
+        if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));
+        return Outcome.done(db.read(actor.scope(), jdbc -> TicketStore.following(jdbc, actor, query, last, clock.instant())));
+    }
+
     /// How many reports match, for a page that shows only the number. Counting stops soon beyond a thousand.
     public Outcome<Long> count(Actor actor, TicketQuery query) {
         if (!actor.may(Permission.TICKET_READ)) return Outcome.no(Refused.of(TicketError.RIGHT_MISSING));

@@ -114,6 +114,39 @@ class TicketPlansTest {
     }
 
     @Test
+    void a_search_that_finds_few_asks_once_for_page_and_number() {
+        var query = TicketQuery.all().text("dossier sig-1600").sort("filed").page(0, 2);
+        assertThat(plans(staff(), who -> db.read(who.scope(), jdbc -> TicketStore.search(jdbc, who, query, NOW)))).hasSize(1);
+        var found = db.read(staff().scope(), jdbc -> TicketStore.search(jdbc, staff(), query, NOW));
+        assertThat(found).returns(11L, TicketPage::total).returns(true, TicketPage::exact);
+        assertThat(found.tickets()).extracting(Ticket::reference).containsExactly("SIG-16009", "SIG-16008");
+        assertThat(db.read(staff().scope(), jdbc -> TicketStore.search(jdbc, staff(), query.page(9, 2), NOW)).tickets()).extracting(Ticket::reference).containsExactly("SIG-16000", "SIG-1600");
+        var beyond = db.read(staff().scope(), jdbc -> TicketStore.search(jdbc, staff(), query.page(11, 2), NOW));
+        assertThat(beyond.tickets()).isEmpty();
+        assertThat(beyond.total()).isEqualTo(11);
+        var many = db.read(customer().scope(), jdbc -> TicketStore.search(jdbc, customer(), TicketQuery.all().text("plus tonalite"), NOW));
+        assertThat(many).returns(1001L, TicketPage::total).returns(false, TicketPage::exact);
+        assertThat(many.tickets()).hasSize(20);
+    }
+
+    @Test
+    void an_export_goes_on_where_the_last_part_ended() {
+        for (var sort : List.of("-filed", "filed", "reference")) {
+            var query = TicketQuery.all().sort(sort);
+            var whole = db.read(customer().scope(), jdbc -> TicketStore.search(jdbc, customer(), query.page(0, 2000), NOW)).tickets();
+            var seen = new java.util.ArrayList<>(db.read(customer().scope(), jdbc -> TicketStore.search(jdbc, customer(), query.page(0, 300), NOW)).tickets());
+            for (int from = 300; seen.size() == from; from += 300) {
+                var part = query.page(from, 300);
+                seen.addAll(db.read(customer().scope(), jdbc -> TicketStore.following(jdbc, customer(), part, seen.getLast(), NOW)));
+            }
+            assertThat(seen).as(sort).extracting(Ticket::id).hasSize(1600).containsExactlyElementsOf(whole.stream().map(Ticket::id).toList());
+        }
+        var last = db.read(customer().scope(), jdbc -> TicketStore.search(jdbc, customer(), TicketQuery.all().page(900, 1), NOW)).tickets().getFirst();
+        assertThat(plans(customer(), who -> db.read(who.scope(), jdbc -> TicketStore.following(jdbc, who, TicketQuery.all().page(900, 100), last, NOW)))).singleElement().asString()
+                .contains("Index Scan using ticket_customer_filed", "ROW(filed_at, id)").doesNotContain("Sort");
+    }
+
+    @Test
     void a_status_is_read_from_its_index() {
         assertThat(rowsOf(customer(), TicketQuery.all().tmf(Set.of("acknowledged")))).contains("Index Scan using ticket_").doesNotContain("Seq Scan on ticket");
     }

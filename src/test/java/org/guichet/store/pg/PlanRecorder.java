@@ -31,7 +31,7 @@ public final class PlanRecorder extends DelegatingDataSource {
         var connection = super.getConnection();
         return (Connection) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] {Connection.class}, (_, method, args) -> {
             var made = call(connection, method, args);
-            var query = method.getName().equals("prepareStatement") && args.length == 1 && ((String) args[0]).stripLeading().startsWith("select") ? (String) args[0] : null;
+            var query = method.getName().equals("prepareStatement") && args.length == 1 && ((String) args[0]).stripLeading().matches("(?s)(select|with) .*") ? (String) args[0] : null;
             return query == null ? made : recorded(connection, query, (PreparedStatement) made);
         });
     }
