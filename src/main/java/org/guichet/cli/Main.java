@@ -31,6 +31,7 @@ import picocli.CommandLine.IVersionProvider;
             ReckonCommand.class,
             BenchCommand.class,
             ImportCommand.class,
+            LedgerCommand.class,
         })
 public final class Main {
     /// Exit code for wrong use or input; 1 is for failures, 3 for "not running".
