@@ -62,6 +62,7 @@ public final class Navigation {
         if (actor.may(Permission.OUTBOX_READ)) house.add(new Item("outbox", "/boite-envoi", "inbox", "b", false));
         if (actor.may(Permission.VOLUME_READ)) house.add(new Item("load", "/charge", "gauge", "d", false));
         if (actor.may(Permission.INSTALLATION_ADMIN)) house.add(new Item("admin", "/administration", "settings", "a", false));
+        if (LedgerPages.may(actor)) house.add(new Item("ledger", "/registre", "lock", null, false));
         house.add(new Item("api", "/api", "code", null, false));
         return List.of(new Group(null, work), new Group("nav.contract", contract), new Group("nav.house", house));
     }

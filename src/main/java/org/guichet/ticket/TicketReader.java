@@ -9,6 +9,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
 import org.guichet.kernel.Refused;
+import org.guichet.kernel.Text;
 import org.guichet.ledger.Journal;
 import org.guichet.subscription.Offer;
 import org.guichet.subscription.Service;
@@ -21,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Executes({"BFC-ESAV-4.2.2-requetes", "BFC-ESAV-4.2.2-elements"})
 @Component
 class TicketReader {
+    private static final Text ERASED = Text.of("(effacé)", "(erased)");
+
     private final Agreements agreements;
 
     TicketReader(Agreements agreements) {
@@ -81,7 +84,7 @@ class TicketReader {
         var assessment = TicketJournal.assessment(journal);
         var priority = !Priority.isSet(family) ? null : Priority.of(family, TicketJournal.customerCriticality(journal),
                 assessment == null ? null : assessment[0], assessment == null ? null : assessment[1], ticket.plan(), ticket.termsOn());
-        var thread = journal.stream().filter(e -> actor.isStaff() || !e.kind().equals(TicketJournal.NOTED)).map(TicketReader::entry).toList();
+        var thread = journal.stream().filter(e -> actor.isStaff() || !e.kind().equals(TicketJournal.NOTED)).map(e -> entry(e, actor.language())).toList();
         var open = state.ended() ? java.util.Set.<String>of() : TicketJournal.openPauses(journal);
         return new TicketDetail(ticket, service, cycle, state, clocks, thread, possible(actor, cycle, ticket, open), open, priority, now);
     }
@@ -95,9 +98,17 @@ class TicketReader {
                 .toList();
     }
 
-    private static TicketDetail.ThreadEntry entry(Journal.Entry e) {
+    private static TicketDetail.ThreadEntry entry(Journal.Entry e, String language) {
+        if (e.erased()) return erased(e, ERASED.in(language));
         var texts = TicketJournal.texts(e.payload());
         var staff = "provider".equals(texts.getOrDefault("side", "provider"));
         return new TicketDetail.ThreadEntry(e.kind(), e.code(), e.state(), e.occurredAt(), e.recordedAt(), texts.getOrDefault("by", "–"), staff, e.channel(), texts.getOrDefault("text", ""));
+    }
+
+    /// Who said it and what is gone; that it happened, and when, is not. A filing is the customer's, and so is what its own system did.
+    private static TicketDetail.ThreadEntry erased(Journal.Entry e, String mark) {
+        var customer = e.kind().equals(TicketJournal.FILED) || "CLIENT".equals(e.actorKind());
+        var said = java.util.Set.of(TicketJournal.FILED, TicketJournal.COMMENTED, TicketJournal.NOTED).contains(e.kind());
+        return new TicketDetail.ThreadEntry(e.kind(), e.code(), e.state(), e.occurredAt(), e.recordedAt(), mark, !customer, e.channel(), said ? mark : "");
     }
 }
