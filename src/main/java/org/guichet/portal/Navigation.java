@@ -35,6 +35,7 @@ public final class Navigation {
         if (interconnected && actor.may(Permission.TICKET_FILE)) tools.add(new Item("link", "/interconnexion", "network", "i", false));
         if (actor.may(Permission.SERVICE_READ)) tools.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
         if (interconnected && actor.may(Permission.CERTIFICATE_READ)) tools.add(new Item("certificates", "/certificats", "key", null, false));
+        if (actor.may(Permission.EVENTS_MANAGE)) tools.add(new Item("webhooks", "/webhooks", "send", null, false));
         tools.add(new Item("api", "/api", "code", null, false));
         return List.of(new Group(null, work), new Group("nav.tools", tools));
     }
@@ -61,6 +62,7 @@ public final class Navigation {
         if (actor.may(Permission.SERVICE_READ)) house.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
         if (actor.may(Permission.OUTBOX_READ)) house.add(new Item("outbox", "/boite-envoi", "inbox", "b", false));
         if (actor.may(Permission.VOLUME_READ)) house.add(new Item("load", "/charge", "gauge", "d", false));
+        if (actor.may(Permission.EVENTS_READ)) house.add(new Item("webhooks", "/webhooks", "send", null, false));
         if (actor.may(Permission.INSTALLATION_ADMIN)) house.add(new Item("admin", "/administration", "settings", "a", false));
         if (LedgerPages.may(actor)) house.add(new Item("ledger", "/registre", "lock", null, false));
         house.add(new Item("api", "/api", "code", null, false));
