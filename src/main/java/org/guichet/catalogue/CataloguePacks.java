@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.guichet.agreement.Agreements;
 import org.guichet.evolution.Line;
 import org.guichet.evolution.Versions;
+import org.guichet.interconnection.TestSet;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
@@ -78,7 +79,7 @@ public class CataloguePacks {
         var cycle = LifeCycle.find(family, on).orElseThrow();
         files.put("nomenclature/nomenclature.xml", text(FormXml.nomenclature(catalogue, offers, cycle)));
         for (var language : List.of("fr", "en")) files.put("nomenclature/nomenclature." + language + ".html", text(MockUp.nomenclature(catalogue, offers, cycle, language)));
-        files.put("jeu-de-test/cas.xml", text(TestSet.xml(catalogue, offers)));
+        files.put("jeu-de-test/cas.xml", text(TestCases.xml(catalogue, offers, TestSet.of(family, on).map(TestSet::services).orElse(List.of()))));
         webServices(files);
         guides(files);
         files.put("LISEZ-MOI.html", text(MockUp.readme(family, version, offers, files.keySet(), "fr")));

@@ -101,7 +101,7 @@ final class FormXml {
         xml.append("  ".repeat(depth)).append("<").append(name).append(">").append(escaped(text)).append("</").append(name).append(">\n");
     }
 
-    private static void label(StringBuilder xml, int depth, String name, Text text) {
+    static void label(StringBuilder xml, int depth, String name, Text text) {
         xml.append("  ".repeat(depth)).append("<").append(name).append("><Fr>").append(escaped(text.fr())).append("</Fr><En>").append(escaped(text.en())).append("</En></").append(name).append(">\n");
     }
 }

@@ -22,8 +22,11 @@ final class VersionStore {
                 .params(provider, line.code()).query((rs, i) -> new Row(rs.getString(1), at(rs, 2), at(rs, 3))).list();
     }
 
-    static Instant providerSince(JdbcClient jdbc, int provider) {
-        return jdbc.sql("select created_at from provider where id = ?").param(provider).query((rs, i) -> at(rs, 1)).single();
+    /// @param integration it is the integration platform of another provider
+    record Home(Instant since, boolean integration) {}
+
+    static Home home(JdbcClient jdbc, int provider) {
+        return jdbc.sql("select created_at, integration_of is not null from provider where id = ?").param(provider).query((rs, i) -> new Home(at(rs, 1), rs.getBoolean(2))).single();
     }
 
     static void insert(JdbcClient jdbc, int provider, Line line, String version, Instant since, Long evolution) {

@@ -92,6 +92,7 @@ public class Versions {
 
     List<Window> windows(JdbcClient jdbc, Family family, int provider, Line line) {
         var rows = VersionStore.rows(jdbc, provider, line);
+        if (rows.isEmpty() && VersionStore.home(jdbc, provider).integration()) return onIntegration(jdbc, family, provider, line);
         if (rows.isEmpty()) rows = first(jdbc, family, provider, line);
         var windows = new ArrayList<Window>();
         for (int i = 0; i < rows.size(); i++) {
@@ -108,12 +109,25 @@ public class Versions {
     /// Where nothing was ever put into production here: the first implemented version of a service, or the catalogue in force when the
     /// provider came, since the provider exists.
     List<VersionStore.Row> first(JdbcClient jdbc, Family family, int provider, Line line) {
-        var since = VersionStore.providerSince(jdbc, provider);
+        var home = VersionStore.home(jdbc, provider);
+        var since = home.since();
         if (!line.isForms()) {
             if (!family.findTerm(Cohabitation.TERM).isPresent()) return List.of();
             return ImplementedServices.versions(line.code()).stream().limit(1).map(v -> new VersionStore.Row(v, since, null)).toList();
         }
         return catalogue(family, Paris.date(since)).or(() -> catalogues(family, LocalDate.MAX).stream().findFirst()).map(v -> new VersionStore.Row(v, since, null)).stream().toList();
+    }
+
+    /// The integration platform serves whatever is there, so that the next version can be tested before it is in production.
+    private List<Window> onIntegration(JdbcClient jdbc, Family family, int provider, Line line) {
+        var since = VersionStore.home(jdbc, provider).since();
+        if (!line.isForms()) return ImplementedServices.versions(line.code()).stream().map(v -> new Window(line, v, since, null, false, null, null)).toList();
+        return family.findTerm(FORM_TERM).map(t -> t.versions().stream().filter(v -> !v.ended())
+                .map(v -> new Window(line, v.value().text("version"), max(since, Paris.startOf(v.from())), null, false, null, null)).toList()).orElse(List.of());
+    }
+
+    private static Instant max(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     /// The version of the form catalogue that the contract folder has in force on a day: what e-SAV online shows.

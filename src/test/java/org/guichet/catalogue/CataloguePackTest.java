@@ -50,6 +50,9 @@ class CataloguePackTest {
         var fibre = new String(files.get(ROOT + "formulaires/fibre-entreprise.xml"), StandardCharsets.UTF_8);
         assertThat(fibre).contains("<VersionCatalogue>1.0</VersionCatalogue>", "<Nom>fault</Nom>", "<Obligatoire>true</Obligatoire>", "<Code>coupure</Code>", "<LibelleOffre><Fr>Accès fibre entreprise (démo)</Fr>");
         assertThat(new String(files.get(ROOT + "formulaires/ftth-passif.xml"), StandardCharsets.UTF_8)).as("web services only").contains("<Canal>web-services</Canal>").doesNotContain("<Canal>online</Canal>");
+        assertThat(files).as("the description of the web services").containsKeys(ROOT + "web-services/esav-signalisation.wsdl", ROOT + "web-services/esav-signalisation.xsd");
+        assertThat(files.keySet()).as("guides").anyMatch(name -> name.equals(ROOT + "guides/evolutions.md"));
+        assertThat(new String(files.get(ROOT + "jeu-de-test/cas.xml"), StandardCharsets.UTF_8)).contains("<Identifiant>TEST-CU-0001</Identifiant>");
         var words = new String(files.get(ROOT + "nomenclature/nomenclature.fr.html"), StandardCharsets.UTF_8);
         assertThat(words).contains("en qualification", "field-missing", "Coupure totale");
     }
@@ -108,7 +111,7 @@ class CataloguePackTest {
             var system = counter.system("client.alpha");
             for (var service : counter.installation.login("client.alpha").services()) {
                 if (!catalogue.forms().containsKey(service.offer()) || !service.channels().contains("web-services")) continue;
-                for (var test : TestSet.cases(catalogue, Offer.find(family, service.offer(), ON).orElseThrow())) {
+                for (var test : TestCases.cases(catalogue, Offer.find(family, service.offer(), ON).orElseThrow())) {
                     var outcome = counter.tryFile(system, Filing.of(service.id(), test.values()));
                     if (test.code() == null) {
                         assertThat(outcome).as(test.name()).isInstanceOf(Outcome.Done.class);

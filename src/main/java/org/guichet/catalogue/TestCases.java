@@ -6,14 +6,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.guichet.interconnection.TestSet;
 import org.guichet.subscription.Offer;
 import org.guichet.ticket.FormCatalogue;
 
 /// Test cases for filing, derived from the forms: for each offer a whole form, the shortest one, and each fault with the code that answers it.
-final class TestSet {
+final class TestCases {
     private static final String UNKNOWN = "champ-inconnu";
 
-    private TestSet() {}
+    private TestCases() {}
 
     /// @param code  refusal that is expected, or null when the form is accepted
     /// @param field the field that the refusal names, or null
@@ -54,9 +55,17 @@ final class TestSet {
         return new Case(offer.code() + "-" + name, offer.code(), values, code, field);
     }
 
-    static String xml(FormCatalogue catalogue, List<Offer> offers) {
+    /// @param services what every customer holds on the integration platform, to try them on
+    static String xml(FormCatalogue catalogue, List<Offer> offers, List<TestSet.TestService> services) {
         var xml = new StringBuilder(FormXml.HEAD).append("<JeuDeTest xmlns=\"").append(FormXml.NAMESPACE).append("\">\n");
         FormXml.element(xml, 1, "VersionCatalogue", catalogue.version());
+        for (var service : services) {
+            xml.append("  <Service>\n");
+            FormXml.element(xml, 2, "Identifiant", service.identifier());
+            FormXml.element(xml, 2, "Offre", service.offer());
+            FormXml.label(xml, 2, "Libelle", service.label());
+            xml.append("  </Service>\n");
+        }
         for (var offer : offers) {
             for (var test : cases(catalogue, offer)) {
                 xml.append("  <Cas>\n");
