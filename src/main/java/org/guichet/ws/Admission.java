@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Admission {
     private static final String TERM = "web-service-request";
+    /// How long a node may still serve a version by an old reading, in seconds: it is asked for at every request.
+    private static final long REMEMBERED_SECONDS = 2;
 
     private final Agreements agreements;
     private final Versions versions;
@@ -29,6 +31,10 @@ class Admission {
     private final NightlyInterruption nightly;
     /// Code and SIREN of a customer never change.
     private final Map<Integer, Customer> known = new ConcurrentHashMap<>();
+    /// Versions found in service, and when that was read.
+    private final Map<Served, Instant> served = new ConcurrentHashMap<>();
+
+    private record Served(int provider, String version) {}
 
     Admission(Agreements agreements, Versions versions, Customers customers, NightlyInterruption nightly) {
         this.agreements = agreements;
@@ -42,7 +48,7 @@ class Admission {
         var provider = caller.actor().scope().provider();
         var term = agreements.family(provider).findTerm(TERM);
         if (term.isEmpty()) return Optional.of(Refused.of(WsError.SERVICE_NOT_OFFERED));
-        var version = versions.served(provider, Contract.SERVICE, header.getVersionWS(), now);
+        var version = version(provider, header.getVersionWS(), now);
         if (version.isPresent()) return version.map(r -> r.field("VersionWS"));
         var operator = header.getOperateurCommercial().getIdentifiant();
         if (!isHolder(caller, operator)) return Optional.of(Refused.of(WsError.OPERATOR_MISMATCH).field("Identifiant").clause("BFC-CG-1-certificat").arg("operator", operator));
@@ -53,6 +59,16 @@ class Admission {
                     .arg("limit", value.span("clock-skew").label().in(caller.actor().language())).arg("now", XmlTimes.text(now)));
         }
         return nightly.refusal(provider, now);
+    }
+
+    private Optional<Refused> version(int provider, String version, Instant now) {
+        var key = new Served(provider, version);
+        var readAt = served.get(key);
+        if (readAt != null && !now.isBefore(readAt) && now.isBefore(readAt.plusSeconds(REMEMBERED_SECONDS))) return Optional.empty();
+        var refusal = versions.served(provider, Contract.SERVICE, version, now);
+        if (refusal.isEmpty()) served.put(key, now);
+        else served.remove(key);
+        return refusal;
     }
 
     private boolean isHolder(Caller caller, String operator) {

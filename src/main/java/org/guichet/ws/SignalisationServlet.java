@@ -20,6 +20,7 @@ import org.apache.cxf.jaxws.JaxWsServerFactoryBean;
 import org.apache.cxf.logging.FaultListener;
 import org.apache.cxf.message.Message;
 import org.apache.cxf.transport.servlet.CXFNonSpringServlet;
+import org.apache.cxf.ws.policy.PolicyEngine;
 import org.guichet.api.HttpError;
 import org.guichet.interconnection.Caller;
 import org.guichet.kernel.Refused;
@@ -51,7 +52,10 @@ final class SignalisationServlet extends CXFNonSpringServlet {
 
     @Override
     protected void loadBus(ServletConfig config) {
-        setBus(new ExtensionManagerBus());
+        var bus = new ExtensionManagerBus();
+        // our contract holds no policy: nothing is looked for at each call
+        bus.getExtension(PolicyEngine.class).setEnabled(false);
+        setBus(bus);
     }
 
     @Override
