@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import javax.net.SocketFactory;
 
 /// One HTTP/1.1 connection to loopback, kept open: a client that takes as little as possible from the machine it shares
 /// with the server under measure.
@@ -19,10 +20,17 @@ final class HttpLine implements Closeable {
     private static final int TIME_LIMIT_MILLIS = 30_000;
     private final String host;
     private final int port;
+    private final SocketFactory sockets;
     private Socket socket;
     private InputStream in;
 
     HttpLine(String base) {
+        this(base, SocketFactory.getDefault());
+    }
+
+    /// Over sockets of another kind, such as TLS.
+    HttpLine(String base, SocketFactory sockets) {
+        this.sockets = sockets;
         var address = URI.create(base);
         this.host = address.getHost();
         this.port = address.getPort();
@@ -60,7 +68,7 @@ final class HttpLine implements Closeable {
     }
 
     private void open() throws IOException {
-        socket = new Socket(InetAddress.getByName(host), port);
+        socket = sockets.createSocket(InetAddress.getByName(host), port);
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(TIME_LIMIT_MILLIS);
         in = new BufferedInputStream(socket.getInputStream(), 16 * 1024);

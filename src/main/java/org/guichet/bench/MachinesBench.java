@@ -2,6 +2,7 @@ package org.guichet.bench;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,9 +11,14 @@ import java.util.function.ToLongFunction;
 
 /// What machines at the counter cost: `./guichet bench machines`. See docs/benchmarks.md for how it measures and what came out.
 public final class MachinesBench {
+    /// Reports a second that are filed while events are measured.
+    private static final int PACE = 50;
+
     /// @param deadlines that fall due at one instant
     /// @param entries   of the journal, for sealing and verifying
-    public record Plan(int deadlines, long entries) {}
+    /// @param clients   that file at the same time over SOAP
+    /// @param phase     how long each operation is measured
+    public record Plan(int deadlines, long entries, int clients, Duration phase) {}
 
     private final Path home;
     private final Path folder;
@@ -39,13 +45,35 @@ public final class MachinesBench {
         var machine = Machine.here();
         say("machine: %s", machine.sentence());
         facts.add("{\"fact\":\"machine\",\"sentence\":\"" + machine.sentence().replace("\"", "'") + "\"}");
-        try (var nodes = new Nodes(home, folder, pids)) {
+        try (var nodes = new Nodes(home, folder.resolve("systems"), pids, "events: {private-targets: true}\n")) {
+            nodes.start(nodes.first);
+            systems(nodes);
+        }
+        try (var nodes = new Nodes(home, folder.resolve("nodes"), pids, "")) {
             deadlines(nodes);
             nodes.stop(nodes.second);
             sealed(nodes);
         }
         out.println();
         facts.forEach(out::println);
+    }
+
+    private void systems(Nodes nodes) throws Exception {
+        var systems = new Systems(nodes, plan.clients(), plan.phase());
+        for (var o : systems.soap(folder.resolve("certificate"))) {
+            var r = o.result();
+            var perSecond = r.count() / (r.elapsed().toNanos() / 1e9);
+            say("SOAP over mutual TLS, %s, %d clients: %,d (%.0f a second), CPU-ms each %.2f (application %.2f, PostgreSQL %.2f), p50 %.1f ms, p95 %.1f ms, p99 %.1f ms, failed %d%s", o.name(), plan.clients(), r.count(),
+                    perSecond, o.cpuApplication() + o.cpuDatabase(), o.cpuApplication(), o.cpuDatabase(), r.percentile(50), r.percentile(95), r.percentile(99), r.failures(), r.firstFault() == null ? "" : ": " + r.firstFault());
+            fact("soap", "\"operation\":\"%s\",\"count\":%d,\"perSecond\":%.1f,\"cpuMsApplication\":%.3f,\"cpuMsPostgres\":%.3f,\"p50Ms\":%.2f,\"p95Ms\":%.2f,\"p99Ms\":%.2f,\"failures\":%d", o.name(), r.count(), perSecond,
+                    o.cpuApplication(), o.cpuDatabase(), r.percentile(50), r.percentile(95), r.percentile(99), r.failures());
+        }
+        var s = systems.sealing();
+        say("sealing under that load: %,d entries, sealed p50 %.2f s, p99 %.2f s, at most %.2f s after they were told", s.entries(), s.p50(), s.p99(), s.most());
+        fact("sealing", "\"entries\":%d,\"p50S\":%.3f,\"p99S\":%.3f,\"mostS\":%.3f", s.entries(), s.p50(), s.p99(), s.most());
+        var e = systems.events(PACE);
+        say("events, %d reports filed a second: %,d came (%.0f a second), missing %d, late p50 %.2f s, p99 %.2f s, at most %.2f s", PACE, e.events(), e.perSecond(), e.missing(), e.p50(), e.p99(), e.most());
+        fact("events", "\"pace\":%d,\"events\":%d,\"perSecond\":%.1f,\"missing\":%d,\"p50S\":%.3f,\"p99S\":%.3f,\"mostS\":%.3f", PACE, e.events(), e.perSecond(), e.missing(), e.p50(), e.p99(), e.most());
     }
 
     private void deadlines(Nodes nodes) throws Exception {

@@ -35,7 +35,8 @@ final class Nodes implements AutoCloseable {
 
     /// @param home the product's folder, which holds the launcher
     /// @param pids process id of the server that runs on a data folder
-    Nodes(Path home, Path folder, ToLongFunction<Path> pids) throws IOException {
+    /// @param further lines of the configuration
+    Nodes(Path home, Path folder, ToLongFunction<Path> pids, String further) throws IOException {
         this.launcher = home.resolve("guichet");
         this.folder = Files.createDirectories(folder);
         this.pids = pids;
@@ -49,7 +50,7 @@ final class Nodes implements AutoCloseable {
                   url: %s
                   owner: {user: guichet_owner, password-file: owner-password}
                   app: {user: guichet_app, password-file: app-password}
-                """.formatted(database.url()));
+                """.formatted(database.url()) + further);
         this.first = new Node(folder.resolve("1"), freePort(), freePort());
         this.second = new Node(folder.resolve("2"), freePort(), freePort());
     }
@@ -80,6 +81,11 @@ final class Nodes implements AutoCloseable {
 
     void stop(Node node) throws IOException, InterruptedException {
         run("stop", "--data", node.data().toString());
+    }
+
+    /// A certificate of a customer, in service at once: the command's own files in this folder.
+    void certificate(Node node, String customer, Path out) throws IOException, InterruptedException {
+        run("certificate", "--customer", customer, "--out", out.toString(), "--data", node.data().toString());
     }
 
     private void run(String... arguments) throws IOException, InterruptedException {

@@ -34,6 +34,12 @@ final class RestClient implements AutoCloseable {
         expect(201, line.send("POST", TICKETS, headers + "Content-Type: application/json\r\nIdempotency-Key: " + UUID.randomUUID() + "\r\n", body.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// Asks for all events at this address.
+    void subscribe(String callback) throws IOException {
+        expect(201, line.send("POST", TICKETS.replace("/troubleTicket/v4/troubleTicket", "/troubleTicket/v4/hub"), headers + "Content-Type: application/json\r\n",
+                ("{\"callback\":\"" + callback + "\"}").getBytes(StandardCharsets.UTF_8)));
+    }
+
     void read(String reference) throws IOException {
         expect(200, line.send("GET", TICKETS + "/" + reference, headers, null));
     }

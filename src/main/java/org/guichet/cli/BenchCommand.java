@@ -75,7 +75,7 @@ final class BenchCommand {
 
     @Command(
             name = "machines",
-            description = "Sets two nodes up on a database of their own and measures deadlines while one node is killed, sealing and verifying.",
+            description = "Sets two nodes up on a database of their own and measures SOAP over mutual TLS, sealing, events, and deadlines while one node is killed.",
             mixinStandardHelpOptions = true)
     static final class Machines implements Callable<Integer> {
         @Option(names = "--deadlines", paramLabel = "N", description = "Deadlines that fall due at one instant (default: ${DEFAULT-VALUE}).")
@@ -84,18 +84,26 @@ final class BenchCommand {
         @Option(names = "--entries", paramLabel = "N", description = "Entries of the journal that are sealed and verified (default: ${DEFAULT-VALUE}).")
         long entries = 1_000_000;
 
+        @Option(names = "--clients", paramLabel = "N", description = "Clients at the same time over SOAP (default: ${DEFAULT-VALUE}).")
+        int clients = 8;
+
+        @Option(names = "--seconds", paramLabel = "S", description = "How long each operation is measured (default: ${DEFAULT-VALUE}).")
+        int seconds = 20;
+
         @Option(names = "--data", paramLabel = "DIR", description = {"A folder that does not exist yet; it is kept.", "Default: one beside the build, removed at the end."})
         Path data;
 
         @Override
         public Integer call() throws Exception {
             if (deadlines < 10 || deadlines > 1_000_000) throw new CommandFailed("--deadlines takes 10 to 1000000");
+            if (clients < 1 || clients > 32) throw new CommandFailed("--clients takes 1 to 32");
+            if (seconds < 1 || seconds > 300) throw new CommandFailed("--seconds takes 1 to 300");
             if (entries < 1 || entries > 50_000_000) throw new CommandFailed("--entries takes 1 to 50000000");
             if (data != null && Files.exists(data)) throw new CommandFailed(data + " is there already: name a folder that does not exist yet");
             Console.quiet();
             var folder = data != null ? data.toAbsolutePath().normalize() : Files.createTempDirectory(Files.createDirectories(Home.folder().resolve("target")), "bench-").resolve("data");
             try {
-                new MachinesBench(Home.folder(), folder, new MachinesBench.Plan(deadlines, entries), (database, work) -> inside(folder.resolve("inside"), database, work), BenchCommand::pid, System.out).run();
+                new MachinesBench(Home.folder(), folder, new MachinesBench.Plan(deadlines, entries, clients, Duration.ofSeconds(seconds)), (database, work) -> inside(folder.resolve("inside"), database, work), BenchCommand::pid, System.out).run();
             } finally {
                 if (data == null) delete(folder.getParent());
             }

@@ -26,6 +26,9 @@ class TwentyKillsTest {
     /// A Saturday night: the reports' deadlines run in continuous hours and fall due in the order of filing.
     private static final String BEGIN = "2026-03-07T01:00";
 
+    /// Of the clients: the demo has reports of its own, without a customer's number.
+    private static final String FILED = "select count(*) from journal j join ticket t on j.subject_kind = 'ticket' and t.id = j.subject_id where j.kind = 'filed' and t.external_id is not null";
+
     @TempDir
     Path folder;
 
@@ -82,11 +85,11 @@ class TwentyKillsTest {
     }
 
     private static void acknowledgedOnce(TwoNodes nodes, PersistentFiler filer) throws Exception {
-        var stored = nodes.texts("select external_id || ' ' || reference from ticket").stream().collect(Collectors.toMap(row -> row.split(" ")[0], row -> row.split(" ")[1]));
+        var stored = nodes.texts("select external_id || ' ' || reference from ticket where external_id is not null").stream().collect(Collectors.toMap(row -> row.split(" ")[0], row -> row.split(" ")[1]));
         assertThat(new TreeMap<>(stored)).isEqualTo(new TreeMap<>(filer.acknowledged));
-        assertThat(nodes.number("select count(*) from journal where kind = 'filed'")).isEqualTo(filer.acknowledged.size());
-        assertThat(nodes.number("select count(distinct subject_id) from journal where kind = 'filed'")).isEqualTo(filer.acknowledged.size());
-        assertThat(nodes.number("select sum(n) from ticket_tally")).isEqualTo(filer.acknowledged.size());
+        assertThat(nodes.number(FILED)).isEqualTo(filer.acknowledged.size());
+        assertThat(nodes.number(FILED.replace("count(*)", "count(distinct subject_id)"))).isEqualTo(filer.acknowledged.size());
+        assertThat(nodes.number("select sum(n) from ticket_tally where provider_id = (select id from provider where family = 'btbs')")).isEqualTo(filer.acknowledged.size());
     }
 
     /// Response within an hour, restoration within four: both pass, each is told once and for the right instant.
