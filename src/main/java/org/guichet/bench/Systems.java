@@ -18,7 +18,7 @@ import org.guichet.demo.DemoLogins;
 final class Systems {
     private static final String CUSTOMER = "alpha";
     private static final String SERVICE = "FI-21-0001";
-    private static final Load.Limit WARM_UP = new Load.Limit(Duration.ofSeconds(15), 2000);
+    private static final Load.Limit WARM_UP = new Load.Limit(Duration.ofSeconds(60), 3000);
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Nodes nodes;

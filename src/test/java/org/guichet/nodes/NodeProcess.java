@@ -73,6 +73,18 @@ final class NodeProcess {
         return further == null ? own : further + File.pathSeparator + own;
     }
 
+    /// Runs a command of the product on this node's data folder to its end.
+    void command(String... arguments) throws IOException, InterruptedException {
+        var java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Dguichet.home=" + Path.of("").toAbsolutePath(), "-cp", classes(), "org.guichet.cli.Main"));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("--data", data.toString()));
+        var ran = new ProcessBuilder(command).redirectErrorStream(true).start();
+        ran.getOutputStream().close();
+        var said = new String(ran.getInputStream().readAllBytes());
+        if (ran.waitFor() != 0) throw new AssertionError(said);
+    }
+
     /// `kill -9`: nothing in it gets to tidy up.
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
