@@ -4,6 +4,7 @@ test_needs='
 chromium chromium
 curl curl
 openssl openssl
+softhsm2-util softhsm2
 node nodejs
 npm npm
 aiosmtpd python3-aiosmtpd

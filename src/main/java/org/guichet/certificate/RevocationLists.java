@@ -56,6 +56,11 @@ public class RevocationLists {
                 .map(found -> found.getRevocationDate().toInstant()).findFirst();
     }
 
+    /// Date of the list taken from an authority, if there is one.
+    Optional<Instant> thisUpdate(String issuer) {
+        return taken(issuer).stream().map(list -> list.getThisUpdate().toInstant()).max(Instant::compareTo);
+    }
+
     private List<X509CRL> taken(String issuer) {
         return db.unwalled(jdbc -> jdbc.sql("select crl from certificate_list where issuer = ? and crl is not null").param(issuer).query((rs, n) -> Pem.list(rs.getBytes(1)).orElseThrow()).list());
     }

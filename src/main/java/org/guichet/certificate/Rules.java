@@ -120,7 +120,7 @@ public final class Rules {
     }
 
     private static String counted(OpeningHours hours, boolean french) {
-        return hours == null ? "" : " (" + (french ? hours.label().fr() : hours.label().en()) + ")";
+        return hours == null ? "" : french ? "\u00a0; calendrier\u00a0: " + hours.label().fr() : "; calendar: " + hours.label().en();
     }
 
     private OpeningHours calendar(TermValue rule) {
