@@ -321,4 +321,43 @@ class WebhookTest {
         assertThat(order.values()).allSatisfy(one -> assertThat(one).containsExactly("create0", "attributeValueChange1", "attributeValueChange2"));
         assertThat(receiver.all.size() - seen.size()).as("repeated only where it was refused").isEqualTo(odd.get() / 7);
     }
+
+    @Test
+    void aPassedDeadlineIsToldOnce() {
+        register(caller, receiver.url());
+        var reference = caller.file("FI-75-0001", "Plus de tonalité");
+        tenant.act("2026-03-02T09:10", reference, "qualify");
+        tenant.act("2026-03-02T09:20", reference, "take");
+        for (int i = 0; i < 3; i++) receiver.next();
+        var due = caller.read(reference).at("/expectedResolutionDate");
+        server.clock.at(due);
+        server.get(org.guichet.store.due.DueScheduler.class).wake();
+        var passed = receiver.next();
+        assertThat(passed.at("/type")).isEqualTo("fr.guichet.troubleTicket.deadlinePassed");
+        assertThat(passed.at("/data/eventType")).isEqualTo("TroubleTicketAttributeValueChangeEvent");
+        assertThat(passed.at("/data/event/troubleTicket/clock/0/overdue")).isEqualTo("true");
+        awaits(caller, "", "/0/waiting", "0");
+        assertThat(receiver.inbox).isEmpty();
+    }
+
+    @Test
+    void whatWasAcceptedIsForgottenAfterAWeekAndDeadLettersAfterAMonth() {
+        receiver.answering((exchange, got) -> Receiver.status(got.at("/type").equals("fr.guichet.test") ? 500 : 204).answer(exchange, got));
+        var id = register(caller, receiver.url()).at("/id");
+        caller.file("FI-75-0001", "Plus de tonalité");
+        post(caller, "/" + id + "/test", "");
+        awaits(caller, "/" + id, "/dead", "1");
+        awaits(caller, "/" + id, "/waiting", "0");
+        var upkeep = server.get(EventUpkeep.class);
+        server.clock.at("2026-03-09T08:59");
+        upkeep.run("all", server.clock.instant());
+        assertThat(get(caller, "/" + id + "/delivery").json().size()).isEqualTo(2);
+        server.clock.at("2026-03-09T09:01");
+        upkeep.run("all", server.clock.instant());
+        assertThat(get(caller, "/" + id + "/delivery").at("/0/state")).isEqualTo("dead");
+        assertThat(get(caller, "/" + id + "/delivery").json().size()).isEqualTo(1);
+        server.clock.at("2026-04-01T09:01");
+        upkeep.run("all", server.clock.instant());
+        assertThat(get(caller, "/" + id + "/delivery").text()).isEqualTo("[]");
+    }
 }

@@ -23,8 +23,8 @@ class AccessibilityBrowserTest {
     private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
     private static final String REFERENCE = "SIG-2026-000001";
     private static final List<String> CUSTOMER = List.of("/", "/signalisations", "/signalisations?q=rien", "/signalisations/" + REFERENCE, "/signalisations/" + REFERENCE + "/pourquoi", "/signaler",
-            "/signaler?service=FI-25-0003", "/signaler?service=FTTH-21-0005", "/services", "/recherche?q=sig", "/accessibilite", "/requetes", "/requetes?vue=heures", "/certificats", "/api", "/plus", "/signalisations/SIG-2026-999999");
-    private static final List<String> STAFF = List.of("/support", "/signalisations/" + REFERENCE, "/signaler?service=FI-25-0003", "/clients", "/clauses", "/clauses/BFC-ESAV-4.2.2-d", "/lectures", "/boite-envoi", "/registre", "/administration", "/charge", "/charge?vue=minutes", "/charge/mois?mois=2026-03", "/certificats",
+            "/signaler?service=FI-25-0003", "/signaler?service=FTTH-21-0005", "/services", "/recherche?q=sig", "/accessibilite", "/webhooks", "/requetes", "/requetes?vue=heures", "/certificats", "/api", "/plus", "/signalisations/SIG-2026-999999");
+    private static final List<String> STAFF = List.of("/support", "/signalisations/" + REFERENCE, "/signaler?service=FI-25-0003", "/clients", "/clauses", "/clauses/BFC-ESAV-4.2.2-d", "/lectures", "/boite-envoi", "/webhooks", "/registre", "/administration", "/charge", "/charge?vue=minutes", "/charge/mois?mois=2026-03", "/certificats",
             "/calculateur", "/calculateur?famille=btbs&regle=gtr&plan=premium&priority=P2&start=06/03/2026+16:00&calculer=1");
 
     static String axe() {

@@ -52,6 +52,11 @@ public final class PersistentFiler {
         this.token = answer.body().replaceFirst(".*\"access_token\":\"([^\"]+)\".*", "$1");
     }
 
+    /// The client's own token, for what else a test asks.
+    String token() {
+        return token;
+    }
+
     /// Files under keys that begin with this name until told to end; a report that was begun is brought to its acknowledgement.
     public Thread files(String name) {
         return files(name, Duration.ZERO);

@@ -18,11 +18,18 @@ import org.guichet.store.pg.EmbeddedPostgres;
 /// A real installation in processes of its own, with a PostgreSQL that writes to the disk before it answers: it can be killed.
 final class ServerProcess implements AutoCloseable {
     private final Path data;
+    private final Path settings;
     private final int port;
     private Process process;
 
     ServerProcess(Path data) throws IOException {
+        this(data, null);
+    }
+
+    /// @param settings configuration file, or null
+    ServerProcess(Path data, Path settings) throws IOException {
         this.data = data;
+        this.settings = settings;
         try (var socket = new ServerSocket(0)) {
             this.port = socket.getLocalPort();
         }
@@ -39,6 +46,7 @@ final class ServerProcess implements AutoCloseable {
         var classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry -> !entry.contains("test-classes")).collect(Collectors.joining(File.pathSeparator));
         var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Dguichet.home=" + Path.of("").toAbsolutePath(), "-cp", classes,
                 "org.guichet.cli.Main", "start", "--data", data.toString(), "--port", String.valueOf(port)));
+        if (settings != null) command.addAll(List.of("--config", settings.toString()));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
         var seen = new StringBuilder();
