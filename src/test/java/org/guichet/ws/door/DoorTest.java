@@ -214,6 +214,44 @@ class DoorTest {
     }
 
     @Test
+    void aMessageThatDripsIsCutOff() throws IOException {
+        var leaf = leaf();
+        install(alpha, leaf);
+        try (var caller = with(leaf); var line = caller.line()) {
+            line.send("POST " + PRODUCTION + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: 500\r\n\r\n<soap:Envelope");
+            assertThat(line.answer()).startsWith("HTTP/1.1 408").contains("<Code>request-too-slow</Code>");
+            assertThat(line.answer()).as("closed").isEmpty();
+        }
+    }
+
+    @Test
+    void aStrangersMessageIsNotRead() throws IOException {
+        try (var caller = with(null); var line = caller.line()) {
+            line.send("POST " + PRODUCTION + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/xml\r\nContent-Length: 1000000000\r\n\r\n");
+            assertThat(line.answer()).as("nothing of the body was sent").startsWith("HTTP/1.1 401").contains("<Code>certificate-missing</Code>");
+        }
+    }
+
+    @Test
+    void tooLongAMessageIsATypedFault() {
+        var leaf = leaf();
+        install(alpha, leaf);
+        try (var caller = with(leaf)) {
+            refused(caller.post(PRODUCTION, "<a>" + "x".repeat(1024 * 1024) + "</a>"), 413, "payload-too-large", null);
+        }
+    }
+
+    @Test
+    void plainHttpFindsNothingOnThePort() throws Exception {
+        var port = counter.installation.bean(WebServicePort.class).port();
+        try (var http = HttpClient.newHttpClient()) {
+            var answer = http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + PRODUCTION)).build(), HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(answer.body()).doesNotContain("Guichet", "Tomcat/");
+        }
+    }
+
+    @Test
     void thePortShowsACertificateForItsNamesOfTheInstallationsAuthority() throws Exception {
         var shown = counter.installation.bean(WebServicePort.class).certificate();
         assertThat(shown.getSubjectAlternativeNames().stream().map(name -> name.get(1)).toList().toString()).contains("localhost", "127.0.0.1");
