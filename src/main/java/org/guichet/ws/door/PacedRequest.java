@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -61,8 +62,9 @@ final class PacedRequest extends HttpServletRequestWrapper {
         private int waited(Reading reading) throws IOException {
             try {
                 return reading.read();
-            } catch (java.net.SocketTimeoutException e) {
-                late = true;
+            } catch (IOException e) {
+                // Tomcat wraps it
+                late = late || e instanceof SocketTimeoutException || e.getCause() instanceof SocketTimeoutException;
                 throw e;
             }
         }

@@ -89,6 +89,12 @@ public final class TlsCaller implements AutoCloseable {
             return answer();
         }
 
+        /// Asks and reads the answer.
+        public String get(String path) throws IOException {
+            send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+            return answer();
+        }
+
         public void send(String text) throws IOException {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
@@ -104,7 +110,9 @@ public final class TlsCaller implements AutoCloseable {
                 head.append((char) one);
             }
             var length = head.toString().lines().filter(line -> line.toLowerCase(java.util.Locale.ROOT).startsWith("content-length:")).map(line -> Integer.parseInt(line.substring(15).strip())).findFirst().orElse(0);
-            return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+            if (!head.toString().toLowerCase(java.util.Locale.ROOT).contains("transfer-encoding: chunked")) return head + new String(in.readNBytes(length), StandardCharsets.UTF_8);
+            while (!head.toString().endsWith("\r\n0\r\n\r\n")) head.append((char) in.read());
+            return head.toString();
         }
 
         @Override
