@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -239,6 +240,25 @@ class DoorTest {
             var answer = http.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + PRODUCTION)).build(), HttpResponse.BodyHandlers.ofString());
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body()).doesNotContain("Guichet", "Tomcat/");
+        }
+    }
+
+    @Test
+    void theServersCertificateIsExchangedWhileItRuns() throws IOException {
+        var leaf = leaf();
+        install(alpha, leaf);
+        var port = counter.installation.bean(WebServicePort.class);
+        var before = port.certificate();
+        try (var caller = with(leaf); var line = caller.line()) {
+            assertThat(line.get(PRODUCTION + "?wsdl")).startsWith("HTTP/1.1 200");
+            Files.delete(counter.installation.data().resolve("secrets/server.p12"));
+            port.refresh();
+            assertThat(port.certificate()).isNotEqualTo(before);
+            assertThat(line.get(PRODUCTION + "?wsdl")).as("what was open goes on").startsWith("HTTP/1.1 200");
+            assertThat(port.refresh()).as("nothing newer").isFalse();
+        }
+        try (var fresh = with(leaf)) {
+            letIn(fresh.get(PRODUCTION + "?wsdl"));
         }
     }
 
