@@ -62,9 +62,15 @@ class InterconnectionBrowserTest {
             page.reload();
             assertThat(page.locator("main")).containsText("Trafic anormal");
 
-            var phone = at.signIn("client.beta", 390, ColorScheme.LIGHT, true);
+            var phone = at.signIn("client.beta", 390, ColorScheme.DARK, true);
             at.go(phone, "/interconnexion");
             picture(phone, "telephone");
+            var axe = AccessibilityBrowserTest.axe();
+            assertThat(AccessibilityBrowserTest.faults(page, 1280, axe)).isEmpty();
+            assertThat(AccessibilityBrowserTest.faults(phone, 390, axe)).isEmpty();
+            assertThat(AccessibilityBrowserTest.faults(staff, 1280, axe)).isEmpty();
+            at.go(staff, "/interconnexions");
+            assertThat(AccessibilityBrowserTest.faults(staff, 1280, axe)).isEmpty();
             assertThat(at.complaints()).isEmpty();
         }
     }
