@@ -1,6 +1,8 @@
 package org.guichet.ws.door;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,6 +11,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.guichet.api.HttpError;
 import org.guichet.api.Problems;
 import org.guichet.interconnection.Caller;
 import org.guichet.interconnection.InterconnectionError;
@@ -44,6 +47,10 @@ class DoorFilter extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        if (request.getDispatcherType() == DispatcherType.ERROR) {
+            failed(request, response, chain);
+            return;
+        }
         var path = request.getRequestURI();
         var webService = path.equals("/ws") || path.startsWith("/ws/");
         if (request.getLocalPort() != port.port()) {
@@ -74,6 +81,22 @@ class DoorFilter extends OncePerRequestFilter {
                 serve(request, response, chain);
             }
         }
+    }
+
+    /// What the server itself refuses under `/ws` is a typed fault, too: a message that stopped arriving, a broken request.
+    private void failed(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        var path = String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI));
+        if (!path.startsWith("/ws/")) {
+            chain.doFilter(request, response);
+            return;
+        }
+        var status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer given ? given : HttpServletResponse.SC_INTERNAL_SERVER_ERROR;
+        faults.refuse(request, response, Refused.of(status == HttpServletResponse.SC_REQUEST_TIMEOUT ? InterconnectionError.REQUEST_TOO_SLOW : HttpError.of(status)), status);
+    }
+
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
     }
 
     /// A message with attachments has a code of its own, which the channel answers.
