@@ -78,7 +78,9 @@ class EvolutionTest {
         for (var change : List.of("rule", "tests")) {
             assertThat(desk.find(admin, plan(change, null, null, "2026-06-01").id()).get().latest().result()).as(change).isEqualTo("2026-04-01");
         }
-        assertThat(desk.find(admin, plan("function", SERVICE, "2", "2026-06-01").id()).get().latest().result()).isEqualTo("2026-04-01");
+        var function = plan("function", SERVICE, "2", "2026-06-01");
+        assertThat(function.service()).isEqualTo("esav-signalisation");
+        assertThat(desk.find(admin, function.id()).get().latest().result()).isEqualTo("2026-04-01");
         assertThat(desk.find(admin, plan("forms", null, "1.1", "2026-06-01").id()).get().latest().result()).isEqualTo("2026-04-01");
         var inTime = plan("rule", null, null, "2026-06-01");
         var late = plan("rule", null, null, "2026-06-01");
@@ -103,6 +105,7 @@ class EvolutionTest {
         open("2026-02-20T10:00");
         var inTime = plan("format", SERVICE, "2", "2026-09-01");
         var late = plan("signature", SERVICE, "3", "2026-09-01");
+        assertThat(List.of(inTime.service(), late.service())).containsOnly("esav-signalisation");
         for (var evolution : List.of(inTime, late)) assertThat(desk.find(admin, evolution.id()).get().latest().result()).isEqualTo("2026-03-01");
         counter.at("2026-03-01T23:59");
         desk.notify(admin, inTime.id()).get();

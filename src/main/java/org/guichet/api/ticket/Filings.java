@@ -27,13 +27,14 @@ final class Filings {
         if (description != null && fields.putIfAbsent(FormCatalogue.DESCRIPTION, description) != null) faults.add(Refused.of(ApiError.FORM_FIELD_REPEATED).field(FormCatalogue.DESCRIPTION));
         var service = service(body, faults);
         var externalId = text(body, "externalId", faults);
+        var formVersion = text(body, "formVersion", faults);
         var notes = new ArrayList<String>();
         for (var note : Shapes.objects(body, "note", faults)) {
             var text = Shapes.text(note, "text", "note.text", faults);
             notes.add(text == null ? "" : text);
         }
         if (!faults.isEmpty()) return Outcome.no(faults);
-        return Outcome.done(new Posted(new Filing(service, fields, externalId, null, null, null, key), notes));
+        return Outcome.done(new Posted(new Filing(service, fields, externalId, null, null, null, key, formVersion), notes));
     }
 
     private static String text(JsonNode body, String name, List<Refused> faults) {

@@ -61,6 +61,8 @@ public final class MutateTerms {
 
     private static int run(List<Mutant> mutants, Path scratch, PrintStream out) throws IOException {
         var run = new MutationRun(CONTRACTS, scratch, ContractsUnderTest.contracts(), new Proofs("org.guichet", ".*Test"));
+        // proofs that add lines to a file add them to the changed copy
+        System.setProperty(ContractsUnderTest.PROPERTY, scratch.resolve("contracts").toString());
         var unsound = run.unsound(mutants);
         if (!unsound.isEmpty()) {
             out.println("these proofs fail without any change, or when they run twice; mend them first:");

@@ -80,14 +80,21 @@ final class MutationRun {
         var place = Path.of(mutant.family(), mutant.file());
         Files.writeString(copy.resolve(place), mutant.applyTo(Files.readString(original.resolve(place))));
         try {
+            return fate(tests);
+        } finally {
+            Files.copy(original.resolve(place), copy.resolve(place), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /// With the changed copy in use and on the disk: a proof may take it up and add lines of its own.
+    private Fate fate(Set<ProvingTest> tests) {
+        try {
             underTest.replace(ContractLibrary.load(copy));
         } catch (ContractFaults refused) {
             return Fate.REFUSED_BY_CHECK;
         } catch (RuntimeException bug) {
             bug.printStackTrace(System.out);
             return Fate.BROKE_THE_CHECK;
-        } finally {
-            Files.copy(original.resolve(place), copy.resolve(place), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         }
         if (tests.isEmpty()) return Fate.UNPROVEN;
         return proofs.failing(tests, false).isEmpty() ? Fate.SURVIVED : Fate.NOTICED;
