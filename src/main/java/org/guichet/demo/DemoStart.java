@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import org.guichet.certificate.Authority;
 import org.guichet.config.FirstStart;
 import org.guichet.config.Installation;
 import org.springframework.stereotype.Component;
@@ -15,8 +16,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class DemoStart implements FirstStart {
     private final DemoData data;
+    private final Authority authority;
 
-    DemoStart(DemoData data) {
+    DemoStart(DemoData data, Authority authority) {
+        this.authority = authority;
         this.data = data;
     }
 
@@ -25,6 +28,8 @@ class DemoStart implements FirstStart {
         if (installation.empty()) return List.of();
         try {
             var file = DemoLogins.file(installation.secrets());
+            // The demo's systems need certificates: of nodes that start at the same time, the one that has made the authority fills it.
+            if (data.isFresh() && !installation.embedded() && authority.cannotIssue().isPresent()) return List.of("the demo is left to the node that holds the authority's key");
             if (data.isFresh()) DemoLogins.write(installation.secrets(), data.fill());
             if (!Files.exists(file)) return List.of(withoutLogins(installation));
             return lines(DemoLogins.read(installation.secrets()));

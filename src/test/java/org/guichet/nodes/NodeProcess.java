@@ -58,10 +58,14 @@ final class NodeProcess {
         Thread.ofVirtual().start(() -> {
             var said = new StringBuilder();
             // read to the end, so that it never waits for us
-            started.inputReader().lines().forEach(line -> {
-                said.append(line).append('\n');
-                if (line.startsWith("ready ")) ready.complete(null);
-            });
+            try (var output = started.inputReader()) {
+                for (var line = output.readLine(); line != null; line = output.readLine()) {
+                    said.append(line).append('\n');
+                    if (line.startsWith("ready ")) ready.complete(null);
+                }
+            } catch (IOException killed) {
+                said.append(killed.getMessage());
+            }
             ready.completeExceptionally(new IOException("it has not started:\n" + said));
         });
         return ready.orTimeout(3, TimeUnit.MINUTES);
