@@ -88,7 +88,7 @@ class RollingUpgradeTest {
     private void reads(PersistentFiler filer) {
         try {
             while (!ended) {
-                for (var path : List.of("?limit=5", "?limit=2&sort=-creationDate", "/" + filer.acknowledged.values().stream().findAny().orElse(""))) {
+                for (var path : List.of("?limit=5", "?limit=2&sort=-creationDate", filer.acknowledged.values().stream().findAny().map(reference -> "/" + reference).orElse(""))) {
                     var answer = filer.get("/tmf-api/troubleTicket/v4/troubleTicket" + path);
                     var passing = answer.statusCode() == 503 && answer.headers().firstValue("Retry-After").isPresent();
                     if (answer.statusCode() >= 300 && !passing && wrong.size() < 10) wrong.add(path + ": " + answer.statusCode() + " " + answer.body());
