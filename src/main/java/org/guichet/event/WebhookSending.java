@@ -147,6 +147,8 @@ class WebhookSending implements SmartLifecycle {
         database.acquireUninterruptibly();
         try {
             db.in(new Scope(claimed.provider(), null), jdbc -> {
+                // the subscription first, as those who change or remove it do
+                jdbc.sql("select id from hub_subscription where id = ? for no key update").param(claimed.subscription()).query(Long.class).list();
                 if (error == null) Deliveries.accepted(jdbc, claimed, status, took, clock.instant());
                 else failed(jdbc, claimed, status, error, retryAfter, took);
                 return null;
