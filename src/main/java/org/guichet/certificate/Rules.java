@@ -86,12 +86,20 @@ public final class Rules {
                 step(rule, Text.of("Fin de validité du certificat en service\u00a0: " + DAY.format(expiry) + ".", "The certificate in service ends on " + expiry + "."), Map.of("expiry", expiry.toString())),
                 step(rule, Text.of("Délai à respecter avant cette date\u00a0: " + span.label().fr() + counted(hours, true) + ".", "To be kept before that day: " + span.label().en() + counted(hours, false) + "."), inputs(rule)),
                 step(rule, Text.of("Au plus tard le " + DAY.format(latest) + " inclus.", "At the latest on " + latest + ", included."), Map.of("latest", latest.toString())));
-        return new Next(new Reckoning<>(latest, steps), rule.text("owed-by").equals("provider") ? Owed.PROVIDER : Owed.CUSTOMER, rule.find("fee").map(TermValue::decimal).orElse(null));
+        return new Next(new Reckoning<>(latest, steps), owed(rule.at("owed-by")), rule.find("fee").map(TermValue::decimal).orElse(null));
     }
 
     /// Whose outage it is when nothing followed a certificate that ended.
     Owed outageOf() {
-        return value.at("after-end").text("outage-of").equals("provider") ? Owed.PROVIDER : Owed.CUSTOMER;
+        return owed(value.at("after-end", "outage-of"));
+    }
+
+    private static Owed owed(TermValue word) {
+        return switch (word.text()) {
+            case "provider" -> Owed.PROVIDER;
+            case "customer" -> Owed.CUSTOMER;
+            default -> throw word.shape("neither provider nor customer: " + word.text());
+        };
     }
 
     String endedClause() {
@@ -135,6 +143,7 @@ public final class Rules {
         rules.supply(day);
         rules.configuration(day);
         value.at("after-end").only("outage-of");
+        rules.outageOf();
         for (var current : Source.values()) {
             rules.admits(current, "");
             for (var next : Source.values()) rules.next(current, next, day);

@@ -2,6 +2,8 @@ package org.guichet.cli;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +15,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.guichet.config.Installation;
 import org.guichet.config.Settings;
+import org.guichet.event.Events;
 import org.guichet.exchange.ImportReport;
 import org.guichet.exchange.ParkImport;
 import org.guichet.store.Database;
@@ -140,7 +144,11 @@ final class ImportCommand {
             context.registerBean(DueWork.class, () -> new DueWork(jdbc));
             context.registerBean(InstantSource.class, () -> clock(jdbc));
             context.registerBean(Contracts.class, () -> new Contracts(ContractLibrary.load(folders.toArray(Path[]::new))));
-            context.scan("org.guichet.agreement", "org.guichet.subscription", "org.guichet.ticket", "org.guichet.notification", "org.guichet.exchange");
+            context.registerBean(Installation.class, () -> new Installation(data.folder(), settings, false, folders, false, true));
+            context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+            // Whoever has subscribed hears of the reports that come in; the running nodes send it.
+            context.registerBean(Events.class);
+            context.scan("org.guichet.agreement", "org.guichet.subscription", "org.guichet.ticket", "org.guichet.api.ticket", "org.guichet.notification", "org.guichet.exchange");
             context.refresh();
             return context;
         }

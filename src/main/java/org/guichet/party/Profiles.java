@@ -27,7 +27,8 @@ public final class Profiles {
 
     private static final String ESAV_CLAUSE = "BFC-ESAV-5.1-ident";
     private static final String ESAV_FAMILY = "bfc-fibre";
-    private static final Set<Permission> THROUGH_ESAV = Set.of(Permission.TICKET_READ, Permission.TICKET_FILE);
+    private static final Set<Permission> THROUGH_ESAV = Set.of(Permission.TICKET_READ, Permission.TICKET_FILE,
+            Permission.CERTIFICATE_READ, Permission.CERTIFICATE_SUBMIT, Permission.EVENTS_MANAGE, Permission.VOLUME_READ);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Db db;

@@ -1,5 +1,7 @@
 package org.guichet.exchange;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.guichet.config.Installation;
+import org.guichet.config.Settings;
 import org.guichet.kernel.Scope;
 import org.guichet.store.Database;
 import org.guichet.store.Db;
@@ -52,7 +56,9 @@ final class Park implements AutoCloseable {
         context.registerBean(DueWork.class, () -> new DueWork(jdbc));
         context.registerBean(InstantSource.class, () -> () -> NOW);
         context.registerBean(Contracts.class, ContractsUnderTest::contracts);
-        context.scan("org.guichet.agreement", "org.guichet.subscription", "org.guichet.ticket", "org.guichet.notification", "org.guichet.exchange", "org.guichet.party");
+        context.registerBean(Installation.class, () -> new Installation(folder, Settings.DEFAULTS, true, List.of(), false, true));
+        context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        context.scan("org.guichet.event", "org.guichet.evolution", "org.guichet.volume", "org.guichet.api.ticket", "org.guichet.agreement", "org.guichet.subscription", "org.guichet.ticket", "org.guichet.notification", "org.guichet.exchange", "org.guichet.party");
         context.refresh();
         db = context.getBean(Db.class);
         park = context.getBean(ParkImport.class);

@@ -43,7 +43,7 @@ class ESavAccessTest {
         assertThat(browser.get("/qui").body()).contains("[RECKON, SERVICE_READ]");
         // midnight: the running session and the same identifier now open e-SAV
         app.clock.at("2026-03-15T23:00:00Z");
-        assertThat(browser.get("/qui").body()).contains("[RECKON, SERVICE_READ, TICKET_FILE, TICKET_READ]");
+        assertThat(browser.get("/qui").body()).contains("[CERTIFICATE_READ, CERTIFICATE_SUBMIT, EVENTS_MANAGE, RECKON, SERVICE_READ, TICKET_FILE, TICKET_READ, VOLUME_READ]");
     }
 
     @Test
@@ -85,7 +85,7 @@ class ESavAccessTest {
         assertThat(browser.get("/qui").body()).contains("[RECKON, SERVICE_READ]");
         var other = app.browser();
         other.signIn("B1", PASSWORD);
-        assertThat(other.get("/qui").body()).contains("[RECKON, SERVICE_READ, TICKET_FILE, TICKET_READ]");
+        assertThat(other.get("/qui").body()).contains("[CERTIFICATE_READ, CERTIFICATE_SUBMIT, EVENTS_MANAGE, RECKON, SERVICE_READ, TICKET_FILE, TICKET_READ, VOLUME_READ]");
 
         var nobody = app.get(Customers.class).create(fibre.system(), "vide", "Client sans personne (démo)", null, "fr").get();
         var refused = app.get(Profiles.class).activateESav(fibre.system(), nobody.id(), LocalDate.of(2026, 3, 16), List.of());
