@@ -52,6 +52,6 @@ run_main clauses --verify
 
 step "a changed value of a contract fails a proof"
 test_classpath
-if [ -n "$long" ]; then run_main terms mutate; else run_main terms mutate --sample "${GUICHET_MUTATIONS:-40}" --seed "${GUICHET_SEED:-$(date +%Y%j)}"; fi
+if [ -n "$long" ]; then run_main terms mutate; else run_main terms mutate --sample "${GUICHET_MUTATIONS:-30}" --seed "${GUICHET_SEED:-$(date +%Y%j)}"; fi
 
 step "all passed"

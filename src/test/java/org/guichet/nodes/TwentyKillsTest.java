@@ -33,7 +33,7 @@ class TwentyKillsTest {
     Path folder;
 
     @Test
-    @Timeout(value = 6, unit = TimeUnit.MINUTES)
+    @Timeout(value = 12, unit = TimeUnit.MINUTES)
     void three_kills_lose_nothing_and_do_nothing_twice() throws Exception {
         kills(3);
     }
