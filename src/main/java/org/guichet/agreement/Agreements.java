@@ -77,9 +77,9 @@ public class Agreements {
             parent = found.get();
         }
         var id = jdbc.sql("""
-                insert into contract (provider_id, customer_id, reference, kind, parent_id, signed_on, effective_on, ended_on, support_plan)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (provider_id, reference) do nothing returning id""")
-                .params(scope.provider(), draft.customer(), draft.reference(), draft.kind(), parent, draft.signedOn(), draft.effectiveOn(), draft.endedOn(), draft.supportPlan())
+                insert into contract (provider_id, customer_id, reference, kind, parent_id, signed_on, effective_on, term_from, ended_on, support_plan)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (provider_id, reference) do nothing returning id""")
+                .params(scope.provider(), draft.customer(), draft.reference(), draft.kind(), parent, draft.signedOn(), draft.effectiveOn(), draft.effectiveOn(), draft.endedOn(), draft.supportPlan())
                 .query(Integer.class).optional();
         if (id.isEmpty()) return Outcome.no(Refused.of(AgreementError.REFERENCE_TAKEN).field("reference").arg("reference", draft.reference()));
         for (var document : family(scope.provider()).precedence()) {

@@ -35,7 +35,25 @@ public enum Permission {
     /// A customer's person: ask for, bring, and revoke its own company's certificates.
     CERTIFICATE_SUBMIT("certificate.submit"),
     /// Staff: enter what came by e-mail, issue, configure, refuse, revoke.
-    CERTIFICATE_HANDLE("certificate.handle");
+    CERTIFICATE_HANDLE("certificate.handle"),
+    /// Read contracts, their timeline, documents and amendments; customers their own. Simulate an exit.
+    CONTRACT_READ("contract.read"),
+    /// A customer's person: sign, object, refuse, give notice, complain, change the company's own particulars.
+    CONTRACT_ACT("contract.act"),
+    /// Staff: prepare contracts, record signatures and letters, amend, terminate, handle disputes.
+    CONTRACT_MANAGE("contract.manage"),
+    /// Read the offers, prices, documentation and orders; customers their own orders.
+    ORDER_READ("order.read"),
+    /// A customer's person: order, accept and withdraw its company's orders, contest what was delivered.
+    ORDER_PLACE("order.place"),
+    /// Staff: draw up, accept and refuse orders, deliver what was ordered.
+    ORDER_HANDLE("order.handle"),
+    /// Staff: offers, prices and documentation of the catalogue.
+    OFFERING_MANAGE("offering.manage"),
+    /// Read why something is suspended and what to do; customers their own.
+    SUSPENSION_READ("suspension.read"),
+    /// Staff: suspend, restore, record illicit content and requisitions.
+    SUSPENSION_MANAGE("suspension.manage");
 
     private final String code;
 

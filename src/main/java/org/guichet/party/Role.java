@@ -11,16 +11,18 @@ import org.guichet.kernel.Permission;
 /// for a role, commands ask for a permission.
 public enum Role {
     /// A customer's person: files and follows the reports of its own company.
-    CUSTOMER("customer", EnumSet.of(TICKET_READ, TICKET_FILE, SERVICE_READ, RECKON, VOLUME_READ, CERTIFICATE_READ, CERTIFICATE_SUBMIT, EVENTS_MANAGE)),
+    CUSTOMER("customer", EnumSet.of(TICKET_READ, TICKET_FILE, SERVICE_READ, RECKON, VOLUME_READ, CERTIFICATE_READ, CERTIFICATE_SUBMIT, EVENTS_MANAGE,
+            CONTRACT_READ, CONTRACT_ACT, ORDER_READ, ORDER_PLACE, SUSPENSION_READ)),
     /// Takes calls and handles reports from filing to closing; sees what the product told whom.
-    SUPPORT("support", EnumSet.of(TICKET_READ, TICKET_HANDLE, TICKET_FILE_FOR, SERVICE_READ, CLAUSES_READ, RECKON, OUTBOX_READ, INTERCONNECTION_MANAGE, VOLUME_READ, CERTIFICATE_READ, CERTIFICATE_HANDLE, EVENTS_READ)),
+    SUPPORT("support", EnumSet.of(TICKET_READ, TICKET_HANDLE, TICKET_FILE_FOR, SERVICE_READ, CLAUSES_READ, RECKON, OUTBOX_READ, INTERCONNECTION_MANAGE, VOLUME_READ, CERTIFICATE_READ, CERTIFICATE_HANDLE, EVENTS_READ,
+            CONTRACT_READ, ORDER_READ, ORDER_HANDLE, SUSPENSION_READ, SUSPENSION_MANAGE)),
     /// Works on reports that are already there.
-    TECHNICIAN("technician", EnumSet.of(TICKET_READ, TICKET_HANDLE, SERVICE_READ, CLAUSES_READ, RECKON, CERTIFICATE_READ)),
+    TECHNICIAN("technician", EnumSet.of(TICKET_READ, TICKET_HANDLE, SERVICE_READ, CLAUSES_READ, RECKON, CERTIFICATE_READ, ORDER_READ, SUSPENSION_READ)),
     /// Reads what happened, to bill it; changes nothing.
-    BILLING("billing", EnumSet.of(TICKET_READ, SERVICE_READ, CLAUSES_READ, RECKON, BILLING_READ)),
+    BILLING("billing", EnumSet.of(TICKET_READ, SERVICE_READ, CLAUSES_READ, RECKON, BILLING_READ, CONTRACT_READ, ORDER_READ, SUSPENSION_READ)),
     /// Everything the provider's staff may do, with approval of readings and administration of people and installation.
     /// Filing and asking as a customer are not among it: staff files on behalf of a caller, under its own name.
-    ADMIN("admin", EnumSet.complementOf(EnumSet.of(TICKET_FILE, CERTIFICATE_SUBMIT)));
+    ADMIN("admin", EnumSet.complementOf(EnumSet.of(TICKET_FILE, CERTIFICATE_SUBMIT, CONTRACT_ACT, ORDER_PLACE)));
 
     private final String code;
     private final Set<Permission> permissions;

@@ -32,6 +32,26 @@ public final class TestInstallation implements AutoCloseable {
     /// The machine's time stands still in tests: the installation's clock stands exactly where it was put.
     private static final InstantSource STILL = InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z"));
 
+    /// What tests leave behind and the demo begins without, a line for each module.
+    private static final List<String> EMPTIED = List.of(
+            "ledger_batch", "ledger_stamp", "ledger_export", "journal", "journal_payload",
+            "evolution_notice", "evolution_document", "version_in_service", "evolution",
+            "ticket", "ticket_tally", "idempotency_key", "service_window",
+            "notification",
+            "reading_approval",
+            "scheduled_tasks",
+            "interconnection_call", "door_stranger",
+            "request_count", "request_batch", "request_place", "request_limit", "request_day", "load_level", "load_capacity",
+            "certificate", "certificate_revocation", "certificate_list", "certificate_authority",
+            "event_delivery", "event", "hub_subscription");
+
+    /// What tests change and the demo begins with, a line for each module.
+    private static final List<String> AS_IN_THE_DEMO = List.of(
+            "contract", "contract_document",
+            "subscription", "subscription_price", "service",
+            "day_work",
+            "interconnection");
+
     private final Installation installation;
     private final Database database;
     private final ConfigurableApplicationContext application;
@@ -79,14 +99,13 @@ public final class TestInstallation implements AutoCloseable {
     private void begin(Instant at) {
         VolumeReset.before(this);
         try (var connection = TestPostgres.asSuperuser(database); var statement = connection.createStatement()) {
-            statement.execute("truncate ledger_batch, ledger_stamp, ledger_export, evolution_notice, evolution_document, version_in_service, evolution, ticket, ticket_tally, idempotency_key, journal, journal_payload, notification, service_window, reading_approval, scheduled_tasks, interconnection_call, door_stranger");
-            statement.execute("truncate request_count, request_batch, request_place, request_limit, request_day, load_level, load_capacity");
-            statement.execute("truncate certificate, certificate_revocation, certificate_list, certificate_authority");
-            statement.execute("truncate event_delivery, event, hub_subscription");
-            statement.execute("create table if not exists demo_service as table service");
-            statement.execute("delete from service; insert into service overriding system value select * from demo_service");
-            statement.execute("create table if not exists demo_interconnection as table interconnection");
-            statement.execute("delete from interconnection; insert into interconnection select * from demo_interconnection");
+            statement.execute("truncate " + String.join(", ", EMPTIED));
+            statement.execute("set session_replication_role = replica"); // table by table, whatever refers to what
+            for (var table : AS_IN_THE_DEMO) {
+                statement.execute("create table if not exists demo_" + table + " as table " + table);
+                statement.execute("delete from " + table + "; insert into " + table + " overriding system value select * from demo_" + table);
+            }
+            statement.execute("set session_replication_role = default");
             statement.execute("select setval(format('ticket_number_%s', id)::regclass, 1, false) from provider");
         } catch (SQLException e) {
             throw new IllegalStateException(e);

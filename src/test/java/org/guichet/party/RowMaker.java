@@ -51,6 +51,7 @@ final class RowMaker {
             case "date" -> "'2026-03-02'";
             case "timestamp with time zone" -> "'2026-03-02T08:00Z'";
             case "jsonb" -> "'{}'";
+            case "numeric(12,2)", "numeric(14,2)", "numeric" -> "1.50";
             case "bytea" -> "'\\x00'";
             default -> throw new IllegalArgumentException("no value for type " + type + " of " + table + "." + column);
         };

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
 import org.guichet.config.Installation;
+import org.guichet.store.Db;
 import org.guichet.store.TravellingClock;
 import org.guichet.store.node.Nodes;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -21,9 +22,20 @@ class DueConfiguration {
         return new DueWork(jdbc);
     }
 
+    @Bean
+    DayWork dayWork(DataSource dataSource) {
+        return new DayWork(dataSource);
+    }
+
+    @Bean
+    NightRun nightRun(Db db, InstantSource clock, List<DayHandler> handlers) {
+        return new NightRun(db, clock, handlers);
+    }
+
     @Bean(destroyMethod = "")
-    DueScheduler dueScheduler(DataSource dataSource, InstantSource clock, List<DueHandler> handlers, DueWork work, Nodes nodes, MeterRegistry meters) {
+    DueScheduler dueScheduler(DataSource dataSource, InstantSource clock, List<DueHandler> handlers, DueWork work, DayWork days, Nodes nodes, MeterRegistry meters) {
         var scheduler = new DueScheduler(dataSource, clock, handlers, work, nodes.claimant(), meters);
+        days.onSet(scheduler::wake);
         nodes.onFreed(scheduler::wake);
         return scheduler;
     }
@@ -37,12 +49,15 @@ class DueConfiguration {
     }
 
     @Bean
-    SmartLifecycle dueSchedulerLife(DueScheduler scheduler, Installation installation) {
+    SmartLifecycle dueSchedulerLife(DueScheduler scheduler, Installation installation, NightRun night, DayWork days, JdbcTemplate jdbc, Nodes nodes) {
+        Runnable repair = () -> night.repair(days, jdbc.queryForList("select id from provider", Integer.class));
+        nodes.onFreed(repair);
         return new SmartLifecycle() {
             private volatile boolean running;
 
             @Override
             public void start() {
+                repair.run();
                 scheduler.start(installation.embedded());
                 running = true;
             }
