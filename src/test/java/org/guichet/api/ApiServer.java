@@ -101,7 +101,7 @@ public final class ApiServer {
         url = "http://127.0.0.1:" + port;
         var defaults = Settings.DEFAULTS;
         var settings = new Settings(defaults.address(), port, 0, url, List.of(), null, null, null, List.of()).events(events);
-        var installation = new Installation(Path.of("target", "api-test"), settings, true, List.of(Path.of("contracts")), false, true);
+        var installation = new Installation(Path.of("target", "api-test-" + ProcessHandle.current().pid()), settings, true, List.of(Path.of("contracts")), false, true);
         var application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
         application.setDefaultProperties(Map.of("server.port", port, "server.address", "127.0.0.1", "spring.datasource.url", database.url(),

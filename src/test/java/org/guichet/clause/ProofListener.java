@@ -2,7 +2,10 @@ package org.guichet.clause;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +77,17 @@ public final class ProofListener implements TestExecutionListener {
     @Override
     public synchronized void testPlanExecutionFinished(TestPlan finished) {
         if (results.isEmpty()) return;
-        try {
+        // Test processes run side by side; each lays its results over what the others have written.
+        try (var locked = FileChannel.open(lockFile(), StandardOpenOption.CREATE, StandardOpenOption.WRITE); var _ = locked.lock()) {
             stillThere(ProofRun.read(file)).and(new ProofRun(results)).write(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private Path lockFile() throws IOException {
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        return folder.resolve(file.getFileName() + ".lock");
     }
 
     Map<String, ProofRun.Result> results() {
