@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 /// Runs the command line as a user does: as processes of their own, from the classes of the product without the tests'.
 final class Installed {
     private final Path data;
+    private final int webServicePort;
 
-    Installed(Path data) {
+    Installed(Path data) throws IOException {
         this.data = data;
+        this.webServicePort = freePort();
     }
 
     record Ran(int code, String out, String err) {}
@@ -29,6 +31,8 @@ final class Installed {
                 "-Dguichet.home=" + Path.of("").toAbsolutePath(), "-cp", classPath(), Main.class.getName()));
         all.addAll(List.of(command));
         all.addAll(1 + all.indexOf(command[0]), List.of("--data", data.toString()));
+        // the usual port of the web services may be another test's, or the developer's own
+        if (command[0].equals("start")) all.addAll(List.of("--ws-port", String.valueOf(webServicePort)));
         var out = Files.createTempFile("guichet-out", ".txt");
         var err = Files.createTempFile("guichet-err", ".txt");
         var process = new ProcessBuilder(all).redirectOutput(out.toFile()).redirectError(err.toFile()).start();

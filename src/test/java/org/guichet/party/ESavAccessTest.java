@@ -40,10 +40,10 @@ class ESavAccessTest {
         app.clock.at("2026-03-15T22:59:00Z");
         var browser = app.browser();
         browser.signIn("U7", PASSWORD);
-        assertThat(browser.get("/qui").body()).contains("[RECKON, SERVICE_READ]");
+        assertThat(browser.get("/qui").body()).contains("[CONTRACT_ACT, CONTRACT_READ, ORDER_PLACE, ORDER_READ, RECKON, SERVICE_READ, SUSPENSION_READ]");
         // midnight: the running session and the same identifier now open e-SAV
         app.clock.at("2026-03-15T23:00:00Z");
-        assertThat(browser.get("/qui").body()).contains("[CERTIFICATE_READ, CERTIFICATE_SUBMIT, EVENTS_MANAGE, RECKON, SERVICE_READ, TICKET_FILE, TICKET_READ, VOLUME_READ]");
+        assertThat(browser.get("/qui").body()).contains("[CERTIFICATE_READ, CERTIFICATE_SUBMIT, CONTRACT_ACT, CONTRACT_READ, EVENTS_MANAGE, ORDER_PLACE, ORDER_READ, RECKON, SERVICE_READ, SUSPENSION_READ, TICKET_FILE, TICKET_READ, VOLUME_READ]");
     }
 
     @Test
@@ -82,10 +82,10 @@ class ESavAccessTest {
         support.customerPerson("B1", "Client BTBS (démo)", PASSWORD);
         var browser = app.browser();
         browser.signIn("U8", PASSWORD);
-        assertThat(browser.get("/qui").body()).contains("[RECKON, SERVICE_READ]");
+        assertThat(browser.get("/qui").body()).contains("[CONTRACT_ACT, CONTRACT_READ, ORDER_PLACE, ORDER_READ, RECKON, SERVICE_READ, SUSPENSION_READ]");
         var other = app.browser();
         other.signIn("B1", PASSWORD);
-        assertThat(other.get("/qui").body()).contains("[CERTIFICATE_READ, CERTIFICATE_SUBMIT, EVENTS_MANAGE, RECKON, SERVICE_READ, TICKET_FILE, TICKET_READ, VOLUME_READ]");
+        assertThat(other.get("/qui").body()).contains("[CERTIFICATE_READ, CERTIFICATE_SUBMIT, CONTRACT_ACT, CONTRACT_READ, EVENTS_MANAGE, ORDER_PLACE, ORDER_READ, RECKON, SERVICE_READ, SUSPENSION_READ, TICKET_FILE, TICKET_READ, VOLUME_READ]");
 
         var nobody = app.get(Customers.class).create(fibre.system(), "vide", "Client sans personne (démo)", null, "fr").get();
         var refused = app.get(Profiles.class).activateESav(fibre.system(), nobody.id(), LocalDate.of(2026, 3, 16), List.of());

@@ -20,6 +20,7 @@ final class ServerProcess implements AutoCloseable {
     private final Path data;
     private final Path settings;
     private final int port;
+    private final int webServicePort;
     private Process process;
 
     ServerProcess(Path data) throws IOException {
@@ -30,8 +31,9 @@ final class ServerProcess implements AutoCloseable {
     ServerProcess(Path data, Path settings) throws IOException {
         this.data = data;
         this.settings = settings;
-        try (var socket = new ServerSocket(0)) {
+        try (var socket = new ServerSocket(0); var other = new ServerSocket(0)) {
             this.port = socket.getLocalPort();
+            this.webServicePort = other.getLocalPort();
         }
     }
 
@@ -45,7 +47,7 @@ final class ServerProcess implements AutoCloseable {
         // The product's own classes and libraries, without the tests' additions.
         var classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).filter(entry -> !entry.contains("test-classes")).collect(Collectors.joining(File.pathSeparator));
         var command = new ArrayList<>(List.of(java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-Dguichet.home=" + Path.of("").toAbsolutePath(), "-cp", classes,
-                "org.guichet.cli.Main", "start", "--data", data.toString(), "--port", String.valueOf(port)));
+                "org.guichet.cli.Main", "start", "--data", data.toString(), "--port", String.valueOf(port), "--ws-port", String.valueOf(webServicePort)));
         if (settings != null) command.addAll(List.of("--config", settings.toString()));
         process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
