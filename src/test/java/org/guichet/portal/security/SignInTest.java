@@ -52,7 +52,7 @@ class SignInTest {
         var entered = browser.post("/connexion", Map.of("identifiant", "anne", "motdepasse", PASSWORD, "retour", "/qui?etat=ouvert"));
         assertThat(entered.statusCode()).isEqualTo(303);
         assertThat(location(entered)).isEqualTo("/qui?etat=ouvert");
-        assertThat(browser.get("/qui").body()).isEqualTo("PERSON Client un (démo) ONLINE fr [CERTIFICATE_READ, CERTIFICATE_SUBMIT, EVENTS_MANAGE, RECKON, SERVICE_READ, TICKET_FILE, TICKET_READ, VOLUME_READ] Scope[provider="
+        assertThat(browser.get("/qui").body()).isEqualTo("PERSON Client un (démo) ONLINE fr [CERTIFICATE_READ, CERTIFICATE_SUBMIT, CONTRACT_ACT, CONTRACT_READ, EVENTS_MANAGE, ORDER_PLACE, ORDER_READ, RECKON, SERVICE_READ, SUSPENSION_READ, TICKET_FILE, TICKET_READ, VOLUME_READ] Scope[provider="
                 + tenant.provider() + ", customer=" + tenant.customer() + "]");
     }
 
