@@ -8,12 +8,20 @@ import java.time.LocalDate;
 /// @param until        first day after the current period, or null: indefinite
 /// @param minimumUntil first day after the minimum period, or null: none
 /// @param renewals     how often it was renewed
-public record Commitment(LocalDate from, LocalDate until, LocalDate minimumUntil, int renewals) {
+/// @param anchor       first day of the first period, from which all later ones are counted; null while it has not begun
+public record Commitment(LocalDate from, LocalDate until, LocalDate minimumUntil, int renewals, LocalDate anchor) {
     public static final Commitment NOT_BEGUN = new Commitment(null, null, null, 0);
 
     public Commitment {
         if (from == null && (until != null || minimumUntil != null)) throw new IllegalArgumentException("ends without having begun");
         if (until != null && !until.isAfter(from)) throw new IllegalArgumentException("ends before it begins: " + from + " to " + until);
+        if (anchor == null) anchor = from;
+        if (anchor != null && (from == null || anchor.isAfter(from))) throw new IllegalArgumentException("counted from " + anchor + ", which is not before " + from);
+    }
+
+    /// Counted from the first day of this period.
+    public Commitment(LocalDate from, LocalDate until, LocalDate minimumUntil, int renewals) {
+        this(from, until, minimumUntil, renewals, from);
     }
 
     /// Without an end, and without a minimum.
@@ -40,10 +48,10 @@ public record Commitment(LocalDate from, LocalDate until, LocalDate minimumUntil
         return minimumUntil != null && day.isBefore(minimumUntil);
     }
 
-    /// The period that follows, from the day after this one.
+    /// The period that follows, from the day after this one; counted from the same first day.
     ///
     /// @param next first day after it, or null: indefinite from now on
     public Commitment renewed(LocalDate next) {
-        return new Commitment(until, next, minimumUntil, renewals + 1);
+        return new Commitment(until, next, minimumUntil, renewals + 1, anchor);
     }
 }

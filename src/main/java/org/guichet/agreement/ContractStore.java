@@ -14,7 +14,7 @@ public final class ContractStore {
     public static final String SUBJECT = "contract";
     private static final String SELECT = """
             select k.id, k.provider_id, k.customer_id, c.name, k.reference, k.kind, k.title, k.state, k.parent_id, k.framework_id, k.signed_on, k.effective_on,
-                   coalesce(k.term_from, k.effective_on), k.term_until, k.minimum_until, k.renewals, k.ended_on, k.end_ground, k.support_plan, k.version
+                   coalesce(k.term_from, k.effective_on), k.term_until, k.minimum_until, k.renewals, k.ended_on, k.end_ground, k.support_plan, k.version, k.term_anchor
             from contract k join customer c on c.id = k.customer_id
             """;
 
@@ -50,8 +50,8 @@ public final class ContractStore {
     }
 
     public static void commitment(JdbcClient jdbc, int id, Commitment commitment) {
-        jdbc.sql("update contract set term_from = ?, term_until = ?, minimum_until = ?, renewals = ?, version = version + 1 where id = ?")
-                .params(commitment.from(), commitment.until(), commitment.minimumUntil(), commitment.renewals(), id).update();
+        jdbc.sql("update contract set term_from = ?, term_until = ?, minimum_until = ?, renewals = ?, term_anchor = ?, version = version + 1 where id = ?")
+                .params(commitment.from(), commitment.until(), commitment.minimumUntil(), commitment.renewals(), commitment.anchor(), id).update();
     }
 
     /// What the journal tells of a contract (see `ledger.Facts`).
@@ -62,7 +62,7 @@ public final class ContractStore {
     private static Contract row(ResultSet rs) throws SQLException {
         return new Contract(rs.getInt(1), rs.getInt(2), rs.getInt(3), rs.getString(4), rs.getString(5), rs.getString(6), rs.getString(7), ContractState.of(rs.getString(8)),
                 (Integer) rs.getObject(9), (Integer) rs.getObject(10), rs.getObject(11, LocalDate.class), rs.getObject(12, LocalDate.class),
-                new Commitment(rs.getObject(13, LocalDate.class), rs.getObject(14, LocalDate.class), rs.getObject(15, LocalDate.class), rs.getInt(16)),
+                new Commitment(rs.getObject(13, LocalDate.class), rs.getObject(14, LocalDate.class), rs.getObject(15, LocalDate.class), rs.getInt(16), rs.getObject(21, LocalDate.class)),
                 rs.getObject(17, LocalDate.class), rs.getString(18), rs.getString(19), rs.getInt(20));
     }
 }

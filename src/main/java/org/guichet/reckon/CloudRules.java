@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.guichet.agreement.TermRules;
+import org.guichet.kernel.Cited;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
 import org.guichet.kernel.Reckoning;
 import org.guichet.kernel.Text;
 import org.guichet.terms.Family;
+import org.guichet.terms.TermNotInForce;
 import org.guichet.workingtime.ClockSpec;
 import org.guichet.workingtime.DayCount;
 import org.guichet.workingtime.ServiceClock;
@@ -107,10 +110,12 @@ final class CloudRules {
 
     /// ODSI-5-preavis: the letter is in time when its notice ends by the last day of the contract, counted from its sending.
     private static Outcome<Reckoning<Map<String, Object>>> notice(Family family, Inputs in) {
-        var cited = family.term("term-notice").on(in.has("sent") ? in.date("sent") : in.date("effective"));
-        var notice = cited.value().span("notice");
+        var on = in.has("sent") ? in.date("sent") : in.date("effective");
+        var cited = TermRules.ofContract(family, "account", on).orElseThrow(() -> new TermNotInForce(family.id(), TermRules.CONTRACT, on));
+        var renewal = cited.value().renewal();
+        var notice = renewal.notice();
         var steps = new Steps().cited(Text.of("Préavis\u00a0: " + notice.label().fr() + ", à compter de l’envoi", "Notice: " + notice.label().en() + ", from sending"),
-                Map.of("notice", notice.toString()), cited);
+                Map.of("notice", notice.toString()), new Cited<>(notice, renewal.prevented(), cited.since(), renewal.preventedReading(), cited.reviewed(), cited.source()));
         var hours = Calendar.of(family, family.term("support-hours").on(in.date("effective")).value().text("calendar")).hours();
         return WorkingTimeRules.noticeFrom(steps, in, notice, hours);
     }

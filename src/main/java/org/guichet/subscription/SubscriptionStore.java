@@ -17,7 +17,7 @@ public final class SubscriptionStore {
     public static final String SUBJECT = "subscription";
     private static final String SELECT = """
             select s.id, s.provider_id, s.customer_id, c.name, s.contract_id, k.reference, s.parent_id, s.product, s.label, s.level, s.access, s.quantity, s.customer_order, s.state,
-                   s.ordered_on, s.available_on, s.accepted_on, s.activated_on, s.term_months, s.term_from, s.term_until, s.minimum_until, s.renewals, s.specific_investment, s.ended_on, s.end_ground, s.version
+                   s.ordered_on, s.available_on, s.accepted_on, s.activated_on, s.term_months, s.term_from, s.term_until, s.minimum_until, s.renewals, s.specific_investment, s.ended_on, s.end_ground, s.version, s.term_anchor
             from subscription s join customer c on c.id = s.customer_id join contract k on k.id = s.contract_id
             """;
 
@@ -69,8 +69,8 @@ public final class SubscriptionStore {
     }
 
     public static void commitment(JdbcClient jdbc, long id, Commitment commitment) {
-        jdbc.sql("update subscription set term_from = ?, term_until = ?, minimum_until = ?, renewals = ?, version = version + 1 where id = ?")
-                .params(commitment.from(), commitment.until(), commitment.minimumUntil(), commitment.renewals(), id).update();
+        jdbc.sql("update subscription set term_from = ?, term_until = ?, minimum_until = ?, renewals = ?, term_anchor = ?, version = version + 1 where id = ?")
+                .params(commitment.from(), commitment.until(), commitment.minimumUntil(), commitment.renewals(), commitment.anchor(), id).update();
     }
 
     /// Its end, known ahead or reached; nulls take a notice back.
@@ -107,7 +107,7 @@ public final class SubscriptionStore {
     private static Subscription row(ResultSet rs) throws SQLException {
         return new Subscription(rs.getLong(1), rs.getInt(2), rs.getInt(3), rs.getString(4), rs.getInt(5), rs.getString(6), (Long) rs.getObject(7), rs.getString(8), rs.getString(9), rs.getString(10), rs.getString(11), rs.getInt(12),
                 rs.getString(13), SubscriptionState.of(rs.getString(14)), day(rs, 15), day(rs, 16), day(rs, 17), day(rs, 18), (Integer) rs.getObject(19),
-                new Commitment(day(rs, 20), day(rs, 21), day(rs, 22), rs.getInt(23)), rs.getBoolean(24), day(rs, 25), rs.getString(26), rs.getInt(27));
+                new Commitment(day(rs, 20), day(rs, 21), day(rs, 22), rs.getInt(23), day(rs, 28)), rs.getBoolean(24), day(rs, 25), rs.getString(26), rs.getInt(27));
     }
 
     private static LocalDate day(ResultSet rs, int column) throws SQLException {

@@ -2,6 +2,7 @@ package org.guichet.workingtime;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import org.guichet.kernel.Paris;
 
 /// The one rule for counting days, whatever the contract: the day of the trigger is out, the last day is in and runs to its
@@ -43,6 +44,15 @@ public final class DayCount {
             case Span.WorkingDays(int days) -> minusWorkingDays(effective, days, hours);
             case Span.Hours _ -> throw new IllegalArgumentException("hours are not counted in days: " + span);
         };
+    }
+
+    /// The first day after a period of so many months that begins on a day: 36 months from 1 March 2026 last until 28 February 2029, so
+    /// 1 March 2029 comes after. Where the month has no such day, its last day is still in the period: one month from 31 March lasts until
+    /// 30 April, twelve from 29 February 2028 until 28 February 2029. Count successive periods from their common first day, never from each
+    /// other's end: only so do they come back to it.
+    public static LocalDate firstAfter(LocalDate first, int months) {
+        var month = YearMonth.from(first).plusMonths(months);
+        return first.getDayOfMonth() <= month.lengthOfMonth() ? month.atDay(first.getDayOfMonth()) : month.plusMonths(1).atDay(1);
     }
 
     private static LocalDate minusWorkingDays(LocalDate effective, int days, OpeningHours hours) {

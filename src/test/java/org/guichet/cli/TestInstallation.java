@@ -49,7 +49,7 @@ public final class TestInstallation implements AutoCloseable {
     private static final List<String> AS_IN_THE_DEMO = List.of(
             "contract", "contract_document",
             "subscription", "subscription_price", "service",
-            "day_work",
+            "day_work", "term_warning",
             "interconnection");
 
     private final Installation installation;
