@@ -36,8 +36,9 @@ public class DemoData {
     private final Services services;
     private final TicketDesk desk;
     private final DemoInterconnections interconnections;
+    private final DemoCatalogue catalogue;
 
-    DemoData(Db db, Providers providers, Customers customers, People people, ApiClients clients, Profiles profiles, Agreements agreements, Services services, TicketDesk desk, DemoInterconnections interconnections) {
+    DemoData(Db db, Providers providers, Customers customers, People people, ApiClients clients, Profiles profiles, Agreements agreements, Services services, TicketDesk desk, DemoInterconnections interconnections, DemoCatalogue catalogue) {
         this.db = db;
         this.providers = providers;
         this.customers = customers;
@@ -48,6 +49,7 @@ public class DemoData {
         this.services = services;
         this.desk = desk;
         this.interconnections = interconnections;
+        this.catalogue = catalogue;
     }
 
     /// Is there nobody yet?
@@ -65,6 +67,7 @@ public class DemoData {
     private List<DemoLogins.Login> fill(DemoPark park) {
         var provider = providers.create(park.providerCode(), park.providerName(), park.family()).get();
         var system = Actor.system(provider.id());
+        catalogue.fill(park, system);
         var logins = new ArrayList<DemoLogins.Login>();
         for (var customer : park.customers()) logins.add(customer(park, customer, system));
         for (var role : List.of(Role.SUPPORT, Role.TECHNICIAN, Role.BILLING, Role.ADMIN)) {

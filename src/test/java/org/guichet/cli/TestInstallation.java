@@ -35,6 +35,7 @@ public final class TestInstallation implements AutoCloseable {
     /// What tests leave behind and the demo begins without, a line for each module.
     private static final List<String> EMPTIED = List.of(
             "ledger_batch", "ledger_stamp", "ledger_export", "journal", "journal_payload",
+            "library_delivery", "library_acceptance", "library_version",
             "evolution_notice", "evolution_document", "version_in_service", "evolution",
             "ticket", "ticket_tally", "idempotency_key", "service_window",
             "notification",
@@ -48,6 +49,7 @@ public final class TestInstallation implements AutoCloseable {
     /// What tests change and the demo begins with, a line for each module.
     private static final List<String> AS_IN_THE_DEMO = List.of(
             "contract", "contract_document",
+            "offering", "offering_price",
             "subscription", "subscription_price", "service",
             "day_work", "term_warning",
             "interconnection");
