@@ -19,6 +19,7 @@ import org.guichet.config.Installation;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
 import org.guichet.store.Db;
+import org.guichet.store.key.KeyFile;
 import org.guichet.store.pg.PgFiles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -4,18 +4,16 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.ECGenParameterSpec;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.guichet.kernel.Refused;
+import org.guichet.store.key.KeyMatch;
 
 /// Which keys and signatures are strong enough, and how they are named.
 final class Keys {
@@ -74,13 +72,7 @@ final class Keys {
 
     /// How a key signs certificates and lists.
     static String signing(PublicKey key) {
-        return switch (key) {
-            case ECPublicKey ec when ec.getParams().getCurve().getField().getFieldSize() > 384 -> "SHA512withECDSA";
-            case ECPublicKey ec when ec.getParams().getCurve().getField().getFieldSize() > 256 -> "SHA384withECDSA";
-            case ECPublicKey _ -> "SHA256withECDSA";
-            case RSAPublicKey _ -> "SHA256withRSA";
-            default -> throw new IllegalArgumentException("no way to sign with " + key.getAlgorithm());
-        };
+        return KeyMatch.signing(key);
     }
 
     static String digest(PublicKey key) {
@@ -93,28 +85,6 @@ final class Keys {
     }
 
     static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// The two halves belong together.
-    static boolean match(PrivateKey secret, PublicKey open, java.security.Provider provider) {
-        try {
-            var challenge = new byte[32];
-            RANDOM.nextBytes(challenge);
-            var signer = provider == null ? java.security.Signature.getInstance(signing(open)) : java.security.Signature.getInstance(signing(open), provider);
-            signer.initSign(secret);
-            signer.update(challenge);
-            var signed = signer.sign();
-            var verifier = java.security.Signature.getInstance(signing(open));
-            verifier.initVerify(open);
-            verifier.update(challenge);
-            return verifier.verify(signed);
-        } catch (GeneralSecurityException e) {
-            return false;
-        }
+        return KeyMatch.sha256(content);
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
+import org.guichet.store.key.KeyFile;
 
 /// A pair of keys made where it will be used: the request goes out, the private key stays.
 public final class NewKey {

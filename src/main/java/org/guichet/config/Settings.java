@@ -22,6 +22,7 @@ import java.util.Map;
 /// @param certificates   certificates of the web services: own authority, recognised authorities, the server's own certificate
 /// @param events         where events may go
 /// @param sealing        how the journal is sealed and who holds its roots
+/// @param papers         with what the papers that the installation issues are sealed
 public record Settings(
         String address,
         int port,
@@ -35,38 +36,44 @@ public record Settings(
         Session session,
         Certificates certificates,
         Events events,
-        Sealing sealing) {
+        Sealing sealing,
+        Papers papers) {
 
     public static final Settings DEFAULTS = new Settings("127.0.0.1", 8080, 8443, null, List.of(), null, null, null, List.of());
 
     /// The rest by default.
     public Settings(String address, int port, int webServicePort, String publicUrl, List<String> trustedProxies, Provider provider, External database, Mail mail, List<Path> contracts) {
-        this(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, Session.DEFAULT, Certificates.DEFAULT, Events.DEFAULT, Sealing.DEFAULT);
+        this(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, Session.DEFAULT, Certificates.DEFAULT, Events.DEFAULT, Sealing.DEFAULT, Papers.DEFAULT);
     }
 
     /// The same on other ports.
     public Settings ports(int http, int webServices) {
-        return new Settings(address, http, webServices, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, events, sealing);
+        return new Settings(address, http, webServices, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, events, sealing, papers);
     }
 
     /// The same with these further folders of contract families.
     public Settings contracts(List<Path> folders) {
-        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, List.copyOf(folders), session, certificates, events, sealing);
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, List.copyOf(folders), session, certificates, events, sealing, papers);
     }
 
     /// The same with another way to handle certificates.
     public Settings certificates(Certificates other) {
-        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, other, events, sealing);
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, other, events, sealing, papers);
     }
 
     /// The same with other targets of events.
     public Settings events(Events other) {
-        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, other, sealing);
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, other, sealing, papers);
     }
 
     /// The same with another sealing.
     public Settings sealing(Sealing other) {
-        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, events, other);
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, events, other, papers);
+    }
+
+    /// The same with papers sealed by another key.
+    public Settings papers(Papers other) {
+        return new Settings(address, port, webServicePort, publicUrl, trustedProxies, provider, database, mail, contracts, session, certificates, events, sealing, other);
     }
 
     /// @param lockAfter time without activity after which the password is asked again
@@ -191,5 +198,12 @@ public record Settings(
         /// @param caFile PEM file of the authorities behind the tokens
         /// @param every  zero: after each batch
         public record TimeStamp(URI url, Path caFile, Duration every) {}
+    }
+
+    /// Papers that the installation issues.
+    ///
+    /// @param seal key and certificate that seal them; null: each provider's own, made at first need and kept in the database
+    public record Papers(Keystore seal) {
+        public static final Papers DEFAULT = new Papers(null);
     }
 }

@@ -46,7 +46,7 @@ public final class SettingsFile {
         }
         if (root == null) return Settings.DEFAULTS;
         var defaults = Settings.DEFAULTS;
-        var all = map(root, "the file", "address", "port", "ws-port", "public-url", "trusted-proxies", "provider", "database", "mail", "contracts", "session", "certificates", "events", "sealing");
+        var all = map(root, "the file", "address", "port", "ws-port", "public-url", "trusted-proxies", "provider", "database", "mail", "contracts", "session", "certificates", "events", "sealing", "papers");
         return new Settings(
                 all.has("address") ? all.text("address") : defaults.address(),
                 all.has("port") ? all.port("port") : defaults.port(),
@@ -60,7 +60,13 @@ public final class SettingsFile {
                 all.has("session") ? session(all.get("session")) : defaults.session(),
                 all.has("certificates") ? certificates(all.get("certificates")) : defaults.certificates(),
                 all.has("events") ? events(all.get("events")) : defaults.events(),
-                all.has("sealing") ? sealing(all.get("sealing")) : defaults.sealing());
+                all.has("sealing") ? sealing(all.get("sealing")) : defaults.sealing(),
+                all.has("papers") ? papers(all.get("papers")) : defaults.papers());
+    }
+
+    private Settings.Papers papers(Node node) {
+        var keys = map(node, "papers", "seal");
+        return new Settings.Papers(keys.has("seal") ? keystore(keys.get("seal"), "seal") : null);
     }
 
     private Settings.Certificates certificates(Node node) {

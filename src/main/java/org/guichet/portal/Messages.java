@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.guichet.kernel.Typography;
 
 /// Every wording of the portal's pages, in one file for each language. A missing key is a bug and throws.
 final class Messages {

@@ -13,6 +13,7 @@ import org.guichet.kernel.Period;
 import org.guichet.kernel.Permission;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Text;
+import org.guichet.kernel.Typography;
 import org.guichet.terms.Family;
 import org.guichet.ticket.LifeCycle;
 import org.guichet.volume.Limit;

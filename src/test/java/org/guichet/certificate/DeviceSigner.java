@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.guichet.config.Settings;
+import org.guichet.store.key.KeyFile;
 
 /// A process of its own that signs with a key in a PKCS#11 device: a driver reads its configuration once.
 public final class DeviceSigner {

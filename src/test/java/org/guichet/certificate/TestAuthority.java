@@ -22,6 +22,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 import org.guichet.kernel.Paris;
+import org.guichet.store.key.KeyFile;
 
 /// An authority for tests: recognised by test installations, or not.
 public final class TestAuthority {

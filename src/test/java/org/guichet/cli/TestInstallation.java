@@ -38,6 +38,7 @@ public final class TestInstallation implements AutoCloseable {
             "library_delivery", "library_acceptance", "library_version",
             "evolution_notice", "evolution_document", "version_in_service", "evolution",
             "ticket", "ticket_tally", "idempotency_key", "service_window",
+            "letter", "document", "seal_key",
             "notification",
             "reading_approval",
             "scheduled_tasks",

@@ -18,7 +18,7 @@ class SettingsFileTest {
 
     @Test
     void theDocumentedExampleIsReadWhole() throws IOException {
-        for (var secret : List.of("owner-password", "app-password", "mail-password")) Files.writeString(folder.resolve(secret), "s3cret-" + secret + "\n");
+        for (var secret : List.of("owner-password", "app-password", "mail-password", "seal-password")) Files.writeString(folder.resolve(secret), "s3cret-" + secret + "\n");
         var page = Files.readString(Path.of("docs/configuration.md"));
         var settings = read(page.substring(page.indexOf("```yaml\n") + 8, page.indexOf("\n```\n", page.indexOf("```yaml"))));
 
@@ -29,6 +29,7 @@ class SettingsFileTest {
         assertThat(settings.database().app()).isEqualTo(new Settings.Credential("guichet_app", "s3cret-app-password"));
         assertThat(settings.mail().login().secret()).isEqualTo("s3cret-mail-password");
         assertThat(settings.mail().security()).isEqualTo("starttls");
+        assertThat(settings.papers().seal()).isEqualTo(new Settings.Keystore(folder.resolve("seal.p12"), "PKCS12", null, 0, "s3cret-seal-password", null));
     }
 
     @Test

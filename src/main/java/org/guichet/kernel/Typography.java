@@ -1,10 +1,10 @@
-package org.guichet.portal;
+package org.guichet.kernel;
 
 import java.util.regex.Pattern;
 
 /// French typography for texts that were written with plain spaces: no-break spaces before high punctuation, inside
 /// guillemets and between a number and its unit.
-final class Typography {
+public final class Typography {
     private static final char NB = '\u00a0';
     private static final Pattern BEFORE = Pattern.compile(" ([:;!?»])");
     private static final Pattern OPENING = Pattern.compile("« ");
@@ -14,7 +14,8 @@ final class Typography {
 
     private Typography() {}
 
-    static String french(String text) {
+    /// The text with no-break spaces where French print has them; null stays null.
+    public static String french(String text) {
         if (text == null || text.indexOf(' ') < 0) return text;
         var out = BEFORE.matcher(text).replaceAll(NB + "$1");
         out = OPENING.matcher(out).replaceAll("«" + NB);

@@ -1,4 +1,4 @@
-package org.guichet.certificate;
+package org.guichet.store.key;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,34 +20,34 @@ import org.guichet.store.pg.PgFiles;
 /// A private key with its certificates, in a file or in a device.
 ///
 /// @param provider who signs with this key; null: the JDK's own
-record KeyFile(PrivateKey key, List<X509Certificate> chain, Provider provider) {
-    static final String TYPE = "PKCS12";
+public record KeyFile(PrivateKey key, List<X509Certificate> chain, Provider provider) {
+    private static final String TYPE = "PKCS12";
 
     /// A key store that cannot be used; the sentence names it and never its password.
-    static final class Unusable extends Exception {
+    public static final class Unusable extends Exception {
         Unusable(String sentence) {
             super(sentence);
         }
     }
 
     /// What signs: the secret half, with the open one that says how.
-    record Signer(PrivateKey secret, java.security.PublicKey open, Provider provider) {
+    public record Signer(PrivateKey secret, java.security.PublicKey open, Provider provider) {
         @Override
         public String toString() {
             return "Signer";
         }
     }
 
-    Signer signer() {
+    public Signer signer() {
         return new Signer(key, certificate().getPublicKey(), provider);
     }
 
-    X509Certificate certificate() {
+    public X509Certificate certificate() {
         return chain.getFirst();
     }
 
     /// Reads a configured key store.
-    static KeyFile open(Settings.Keystore wanted) throws Unusable {
+    public static KeyFile open(Settings.Keystore wanted) throws Unusable {
         try {
             var provider = wanted.type().equals("PKCS11") ? device(wanted) : null;
             var store = provider == null ? KeyStore.getInstance(TYPE) : KeyStore.getInstance("PKCS11", provider);
@@ -65,7 +65,7 @@ record KeyFile(PrivateKey key, List<X509Certificate> chain, Provider provider) {
     }
 
     /// Reads a file of the product's own, made by `write`.
-    static KeyFile read(Path file, String password) throws IOException {
+    public static KeyFile read(Path file, String password) throws IOException {
         try (var stream = Files.newInputStream(file)) {
             var store = KeyStore.getInstance(TYPE);
             store.load(stream, password.toCharArray());
@@ -76,11 +76,11 @@ record KeyFile(PrivateKey key, List<X509Certificate> chain, Provider provider) {
     }
 
     /// Writes a file of mode 0600, whole or not at all.
-    static void write(Path file, String password, PrivateKey key, List<X509Certificate> chain) throws IOException {
+    public static void write(Path file, String password, PrivateKey key, List<X509Certificate> chain) throws IOException {
         PgFiles.writeSecret(file, bytes(password, key, chain, "guichet"));
     }
 
-    static byte[] bytes(String password, PrivateKey key, List<X509Certificate> chain, String alias) {
+    public static byte[] bytes(String password, PrivateKey key, List<X509Certificate> chain, String alias) {
         try {
             var store = KeyStore.getInstance(TYPE);
             store.load(null, null);
@@ -103,13 +103,13 @@ record KeyFile(PrivateKey key, List<X509Certificate> chain, Provider provider) {
         if (chain == null || chain.length == 0) throw new Unusable(wanted + ": no certificate under " + alias);
         var certificates = new ArrayList<X509Certificate>();
         for (var one : chain) certificates.add((X509Certificate) one);
-        if (!Keys.match(key, certificates.getFirst().getPublicKey(), provider)) throw new Unusable(wanted + ": key and certificate of " + alias + " do not belong together");
+        if (!KeyMatch.match(key, certificates.getFirst().getPublicKey(), provider)) throw new Unusable(wanted + ": key and certificate of " + alias + " do not belong together");
         return new KeyFile(key, List.copyOf(certificates), provider);
     }
 
     /// The JDK speaks to the device through its driver.
     private static synchronized Provider device(Settings.Keystore wanted) {
-        var name = "guichet" + Keys.sha256((wanted.library() + "/" + wanted.slot()).getBytes(java.nio.charset.StandardCharsets.UTF_8)).substring(0, 8);
+        var name = "guichet" + KeyMatch.sha256((wanted.library() + "/" + wanted.slot()).getBytes(java.nio.charset.StandardCharsets.UTF_8)).substring(0, 8);
         var known = Security.getProvider("SunPKCS11-" + name);
         if (known != null) return known;
         var made = Security.getProvider("SunPKCS11").configure("--name=" + name + "\nlibrary=" + wanted.library() + "\nslotListIndex=" + wanted.slot() + "\n");
