@@ -37,8 +37,10 @@ public class DemoData {
     private final TicketDesk desk;
     private final DemoInterconnections interconnections;
     private final DemoCatalogue catalogue;
+    private final DemoEngagements engagements;
 
-    DemoData(Db db, Providers providers, Customers customers, People people, ApiClients clients, Profiles profiles, Agreements agreements, Services services, TicketDesk desk, DemoInterconnections interconnections, DemoCatalogue catalogue) {
+    DemoData(Db db, Providers providers, Customers customers, People people, ApiClients clients, Profiles profiles, Agreements agreements, Services services, TicketDesk desk, DemoInterconnections interconnections, DemoCatalogue catalogue,
+            DemoEngagements engagements) {
         this.db = db;
         this.providers = providers;
         this.customers = customers;
@@ -50,6 +52,7 @@ public class DemoData {
         this.desk = desk;
         this.interconnections = interconnections;
         this.catalogue = catalogue;
+        this.engagements = engagements;
     }
 
     /// Is there nobody yet?
@@ -69,6 +72,7 @@ public class DemoData {
         var system = Actor.system(provider.id());
         catalogue.fill(park, system);
         var logins = new ArrayList<DemoLogins.Login>();
+        engagements.provider(system, park, engagements.signed(SIGNED));
         for (var customer : park.customers()) logins.add(customer(park, customer, system));
         for (var role : List.of(Role.SUPPORT, Role.TECHNICIAN, Role.BILLING, Role.ADMIN)) {
             var user = role.code() + "." + park.providerCode();
@@ -101,6 +105,7 @@ public class DemoData {
                 return null;
             });
         }
+        engagements.customer(system, park, demo, customer, engagements.signed(SIGNED));
         var user = "client." + demo.code();
         var password = secret();
         person(system, customer.id(), Role.CUSTOMER, user, demo.person(), password);

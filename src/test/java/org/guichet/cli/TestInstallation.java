@@ -44,12 +44,14 @@ public final class TestInstallation implements AutoCloseable {
             "scheduled_tasks",
             "interconnection_call", "door_stranger",
             "request_count", "request_batch", "request_place", "request_limit", "request_day", "load_level", "load_capacity",
+            "contract_transfer", "mandate_act", "end_customer", "contract_paper",
             "certificate", "certificate_revocation", "certificate_list", "certificate_authority",
             "event_delivery", "event", "hub_subscription");
 
     /// What tests change and the demo begins with, a line for each module.
     private static final List<String> AS_IN_THE_DEMO = List.of(
-            "contract", "contract_document",
+            "party_identity", "bank_details",
+            "contract", "contract_document", "contract_signature", "contract_value",
             "offering", "offering_price",
             "subscription", "subscription_price", "service",
             "day_work", "term_warning",

@@ -1,0 +1,113 @@
+package org.guichet.demo;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.guichet.agreement.Commitment;
+import org.guichet.agreement.Contract;
+import org.guichet.agreement.ContractKind;
+import org.guichet.agreement.ContractStore;
+import org.guichet.agreement.Draft;
+import org.guichet.agreement.Engagements;
+import org.guichet.agreement.Signature;
+import org.guichet.kernel.Actor;
+import org.guichet.kernel.Money;
+import org.guichet.kernel.Paris;
+import org.guichet.ledger.Facts;
+import org.guichet.party.Customer;
+import org.guichet.party.Identity;
+import org.guichet.party.Particulars;
+import org.guichet.store.Db;
+import org.guichet.subscription.SubscriptionState;
+import org.guichet.subscription.SubscriptionStore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// What the demo's customers are bound by: identities of both sides, contracts that were signed on paper, what is subscribed under them.
+@Component
+class DemoEngagements {
+    private final Db db;
+    private final Engagements engagements;
+    private final Particulars particulars;
+    private final InstantSource clock;
+
+    DemoEngagements(Db db, Engagements engagements, Particulars particulars, InstantSource clock) {
+        this.db = db;
+        this.engagements = engagements;
+        this.particulars = particulars;
+        this.clock = clock;
+    }
+
+    /// The provider's own identity.
+    void provider(Actor system, DemoPark park, LocalDate on) {
+        declare(system, null, park.seat(), on);
+    }
+
+    /// @param signed day of the demo's signatures
+    void customer(Actor system, DemoPark park, DemoPark.DemoCustomer demo, Customer customer, LocalDate signed) {
+        declare(system, customer.id(), demo.seat(), signed);
+        particulars.bank(system, customer.id(), demo.name(), demo.iban(), "", new Particulars.Told(null, "written")).get();
+        for (var contract : demo.engagements()) {
+            var draft = Draft.of(customer.id(), contract.reference(), contract.kind()).titled(contract.title()).subscribed(signed);
+            if (contract.network() != null) draft = draft.convention("delegation", "DSP très haut débit (démo)", contract.network());
+            var made = engagements.takeOver(system, draft, signatures(park, demo, contract.sides(), signed)).get();
+            if (contract.months() != null) db.in(system.scope(), jdbc -> term(jdbc, made, signed, contract.months()));
+            for (var held : contract.held()) db.in(system.scope(), jdbc -> hold(jdbc, system, made, held, signed));
+        }
+        for (var order : demo.orders()) db.in(system.scope(), jdbc -> order(jdbc, system, order, signed));
+    }
+
+    private static Contract term(JdbcClient jdbc, Contract contract, LocalDate from, int months) {
+        ContractStore.commitment(jdbc, contract.id(), new Commitment(from, from.plusMonths(months), null, 0));
+        return contract;
+    }
+
+    /// What is held under the orders that services stand on: the services become those of the subscription.
+    private Object order(JdbcClient jdbc, Actor system, DemoPark.DemoOrder order, LocalDate signed) {
+        var contract = ContractStore.byReference(jdbc, system.scope().provider(), order.reference()).orElseThrow();
+        for (var held : order.held()) {
+            var id = hold(jdbc, system, contract, held, signed);
+            for (var service : held.services()) jdbc.sql("update service set subscription_id = ? where provider_id = ? and identifier = ?").params(id, contract.provider(), service).update();
+        }
+        return null;
+    }
+
+    /// Ordered, delivered and activated on one day.
+    private long hold(JdbcClient jdbc, Actor system, Contract contract, DemoPark.DemoHeld held, LocalDate on) {
+        var id = SubscriptionStore.insert(jdbc, new SubscriptionStore.Ordered(contract.provider(), contract.customer(), contract.id(), null, null, held.product(), held.label(), held.level(), held.access(), 1,
+                held.customerOrder(), on, held.months(), false));
+        SubscriptionStore.days(jdbc, id, on, on, on);
+        SubscriptionStore.state(jdbc, id, new SubscriptionState.Active());
+        SubscriptionStore.commitment(jdbc, id, held.months() == null ? Commitment.indefinite(on) : new Commitment(on, on.plusMonths(held.months()), null, 0));
+        var made = SubscriptionStore.find(jdbc, id).orElseThrow();
+        if (held.monthly() != null) SubscriptionStore.price(jdbc, made, new SubscriptionStore.Price(on, Money.eur(held.monthly()), "order"));
+        var now = clock.instant();
+        Facts.tell(jdbc, system, SubscriptionStore.subject(made), "taken-over", held.product(), made.state().code(), Paris.startOf(on), now, "contract", contract.reference());
+        return id;
+    }
+
+    private void declare(Actor system, Integer customer, DemoPark.DemoSeat seat, LocalDate on) {
+        var values = Map.ofEntries(Map.entry("legal-name", seat.name()), Map.entry("legal-form", seat.form()), Map.entry("capital", seat.capital()), Map.entry("rcs-city", seat.city()),
+                Map.entry("rcs-number", seat.siren()), Map.entry("siren", seat.siren()), Map.entry("registered-office", seat.address()), Map.entry("billing-address", seat.address()),
+                Map.entry("representative", seat.representative()), Map.entry("capacity", "Direction générale (démo)"), Map.entry("authority", "Représentation légale"));
+        particulars.identity(system, customer, Identity.Particulars.of(values), on, new Particulars.Told(null, "written")).get();
+    }
+
+    private static Map<String, Signature.Given> signatures(DemoPark park, DemoPark.DemoCustomer demo, List<String> sides, LocalDate on) {
+        var all = new java.util.LinkedHashMap<String, Signature.Given>();
+        for (var side : sides) {
+            var seat = side.equals(ContractKind.PROVIDER) ? park.seat() : demo.seat();
+            var first = seat.representative().split(" ")[0];
+            all.put(side, new Signature.Given(on, seat.city(), seat.representative().substring(first.length()).strip(), first, "Direction générale (démo)", true, "Lu et approuvé"));
+        }
+        return all;
+    }
+
+    /// The day of the demo's signatures, or today where the demo begins before it.
+    LocalDate signed(LocalDate day) {
+        Instant now = clock.instant();
+        return Paris.date(now).isBefore(day) ? Paris.date(now) : day;
+    }
+}
