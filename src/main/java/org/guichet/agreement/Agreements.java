@@ -14,6 +14,7 @@ import org.guichet.kernel.Scope;
 import org.guichet.store.Db;
 import org.guichet.terms.Contracts;
 import org.guichet.terms.Family;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +26,13 @@ public class Agreements {
     private static final Set<String> KINDS = Set.of("framework", "e-services", "offer", "order");
     private final Db db;
     private final Contracts contracts;
+    private final ObjectProvider<PublishedDocuments> published;
     private final Map<Integer, String> familyOfProvider = new ConcurrentHashMap<>();
 
-    Agreements(Db db, Contracts contracts) {
+    Agreements(Db db, Contracts contracts, ObjectProvider<PublishedDocuments> published) {
         this.db = db;
         this.contracts = contracts;
+        this.published = published;
     }
 
     /// A contract or order to record.
@@ -84,20 +87,25 @@ public class Agreements {
         if (id.isEmpty()) return Outcome.no(Refused.of(AgreementError.REFERENCE_TAKEN).field("reference").arg("reference", draft.reference()));
         for (var document : family(scope.provider()).precedence()) {
             jdbc.sql("insert into contract_document (contract_id, provider_id, customer_id, document, version, binds_from) values (?, ?, ?, ?, ?, ?)")
-                    .params(id.get(), scope.provider(), draft.customer(), document, draft.signedOn().toString(), draft.effectiveOn()).update();
+                    .params(id.get(), scope.provider(), draft.customer(), document, label(jdbc, scope.provider(), document, draft.signedOn()), draft.effectiveOn()).update();
         }
         return Outcome.done(id.get());
+    }
+
+    /// The version of a document that a contract signed on a day is under; its day, where no version was published.
+    private String label(JdbcClient jdbc, int provider, String document, LocalDate signedOn) {
+        return published.stream().flatMap(p -> p.label(jdbc, provider, document, signedOn).stream()).findFirst().orElse(signedOn.toString());
     }
 
     /// The documents that bind a contract on a date, highest first by the family's own order of precedence.
     public List<BindingDocument> documents(Scope scope, int contract, LocalDate on) {
         var rows = db.read(scope, jdbc -> jdbc.sql("""
                 select distinct on (document) document, version, binds_from from contract_document
-                where contract_id = ? and binds_from <= ? order by document, binds_from desc""")
+                where contract_id = ? and binds_from <= ? and not undone order by document, binds_from desc""")
                 .params(contract, on).query((rs, i) -> new BindingDocument(rs.getString(1), rs.getString(2), rs.getObject(3, LocalDate.class))).list());
         var order = family(scope.provider()).precedence();
         var sorted = new ArrayList<>(rows);
-        sorted.sort(java.util.Comparator.comparingInt(d -> order.indexOf(d.document())));
+        sorted.sort(java.util.Comparator.comparingInt(d -> order.indexOf(d.document().split("/")[0])));
         return sorted;
     }
 

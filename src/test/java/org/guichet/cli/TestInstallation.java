@@ -36,6 +36,7 @@ public final class TestInstallation implements AutoCloseable {
     private static final List<String> EMPTIED = List.of(
             "ledger_batch", "ledger_stamp", "ledger_export", "journal", "journal_payload",
             "library_delivery", "library_acceptance", "library_version",
+            "amendment_notice", "amendment_signature", "amendment_concern", "amendment_price", "amendment", "document_version",
             "evolution_notice", "evolution_document", "version_in_service", "evolution",
             "ticket", "ticket_tally", "idempotency_key", "service_window",
             "letter", "document", "seal_key",
