@@ -87,14 +87,9 @@ public class Agreements {
         if (id.isEmpty()) return Outcome.no(Refused.of(AgreementError.REFERENCE_TAKEN).field("reference").arg("reference", draft.reference()));
         for (var document : family(scope.provider()).precedence()) {
             jdbc.sql("insert into contract_document (contract_id, provider_id, customer_id, document, version, binds_from) values (?, ?, ?, ?, ?, ?)")
-                    .params(id.get(), scope.provider(), draft.customer(), document, label(jdbc, scope.provider(), document, draft.signedOn()), draft.effectiveOn()).update();
+                    .params(id.get(), scope.provider(), draft.customer(), document, PublishedDocuments.labelOr(published, jdbc, scope.provider(), document, draft.signedOn()), draft.effectiveOn()).update();
         }
         return Outcome.done(id.get());
-    }
-
-    /// The version of a document that a contract signed on a day is under; its day, where no version was published.
-    private String label(JdbcClient jdbc, int provider, String document, LocalDate signedOn) {
-        return published.stream().flatMap(p -> p.label(jdbc, provider, document, signedOn).stream()).findFirst().orElse(signedOn.toString());
     }
 
     /// The documents that bind a contract on a date, highest first by the family's own order of precedence.

@@ -23,9 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Conclusion {
     private final ObjectProvider<Concluded> listeners;
+    private final ObjectProvider<PublishedDocuments> published;
 
-    Conclusion(ObjectProvider<Concluded> listeners) {
+    Conclusion(ObjectProvider<Concluded> listeners, ObjectProvider<PublishedDocuments> published) {
         this.listeners = listeners;
+        this.published = published;
     }
 
     /// The contract that must be signed before, or null where none must; refused where it is not there.
@@ -137,7 +139,7 @@ class Conclusion {
         ContractStore.inForce(jdbc, contract.id(), signedOn, effectiveOn, Commitment.indefinite(effectiveOn));
         for (var document : family.precedence()) {
             jdbc.sql("insert into contract_document (contract_id, provider_id, customer_id, document, version, binds_from) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
-                    .params(contract.id(), contract.provider(), contract.customer(), document, signedOn.toString(), effectiveOn).update();
+                    .params(contract.id(), contract.provider(), contract.customer(), document, PublishedDocuments.labelOr(published, jdbc, contract.provider(), document, signedOn), effectiveOn).update();
         }
         var now2 = ContractStore.find(jdbc, contract.id()).orElseThrow();
         Facts.tell(jdbc, by, ContractStore.subject(contract), "in-force", kind.effect().bySubscription() ? "subscription" : "last-signature", now2.state().code(), Paris.startOf(effectiveOn), now, "signedOn", signedOn.toString(), "effectiveOn", effectiveOn.toString());

@@ -14,6 +14,7 @@ import org.guichet.clause.Executes;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Paris;
 import org.guichet.ledger.Facts;
+import org.guichet.offering.Prices;
 import org.guichet.store.due.DayWork;
 import org.guichet.subscription.Subscription;
 import org.guichet.subscription.SubscriptionStore;
@@ -37,10 +38,12 @@ class AmendmentBinding {
 
     private final DayWork days;
     private final DocumentVersions versions;
+    private final Prices prices;
 
-    AmendmentBinding(DayWork days, DocumentVersions versions) {
+    AmendmentBinding(DayWork days, DocumentVersions versions, Prices prices) {
         this.days = days;
         this.versions = versions;
+        this.prices = prices;
     }
 
     /// Sets the next day on which something of it comes into force, and acts at once where that day has come; nothing when there is none.
@@ -105,6 +108,7 @@ class AmendmentBinding {
                             "from", line.from().toString(), "before", line.before().toString(), "after", line.after().toString(), "amendment", String.valueOf(amendment.id()));
                 }
             }
+            prices.set(jdbc, amendment.provider(), line.product(), line.level().isEmpty() ? null : line.level(), line.from(), line.after(), SOURCE).get();
             AmendmentStore.lineApplied(jdbc, line.id());
         }
     }

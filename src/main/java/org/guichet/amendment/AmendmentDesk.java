@@ -19,6 +19,7 @@ import org.guichet.kernel.Reckoning;
 import org.guichet.kernel.Refused;
 import org.guichet.kernel.Text;
 import org.guichet.ledger.Facts;
+import org.guichet.offering.Prices;
 import org.guichet.store.Db;
 import org.guichet.terms.Family;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,14 +36,16 @@ public class AmendmentDesk {
     private final DocumentVersions versions;
     private final AmendmentTelling telling;
     private final AmendmentBinding binding;
+    private final Prices prices;
     private final InstantSource clock;
 
-    AmendmentDesk(Db db, Agreements agreements, DocumentVersions versions, AmendmentTelling telling, AmendmentBinding binding, InstantSource clock) {
+    AmendmentDesk(Db db, Agreements agreements, DocumentVersions versions, AmendmentTelling telling, AmendmentBinding binding, Prices prices, InstantSource clock) {
         this.db = db;
         this.agreements = agreements;
         this.versions = versions;
         this.telling = telling;
         this.binding = binding;
+        this.prices = prices;
         this.clock = clock;
     }
 
@@ -58,8 +61,9 @@ public class AmendmentDesk {
         }
     }
 
-    /// @param level support level, or null
-    /// @param from  first day of this line; null: as the plan
+    /// @param level  support level, or null
+    /// @param before what is paid today; null: as in the price list
+    /// @param from   first day of this line; null: as the plan
     public record PlannedLine(String product, String level, Money before, Money after, LocalDate from) {}
 
     /// A price line with the days of its own notice.
@@ -101,7 +105,7 @@ public class AmendmentDesk {
         var rule = Rule.find(family, plan.change() == null ? "" : plan.change(), Paris.date(now));
         if (rule.isEmpty()) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_CHANGE_UNKNOWN).field("change").arg("change", plan.change()));
         return db.in(actor.scope(), jdbc -> {
-            var settled = PlanCheck.settled(rule.get(), plan);
+            var settled = priced(jdbc, actor.scope().provider(), PlanCheck.settled(rule.get(), plan), Paris.date(now));
             var faults = PlanCheck.faults(rule.get(), settled, Paris.date(now));
             if (settled.document() != null && settled.label() != null) {
                 var taken = versions.check(jdbc, actor.scope().provider(), settled.document(), settled.label(),
@@ -115,6 +119,13 @@ public class AmendmentDesk {
             journal(jdbc, actor, id, "planned", settled.change(), state, now, "document", settled.document(), "version", settled.label(), "from", settled.from() == null ? null : settled.from().toString());
             return Outcome.done(AmendmentStore.find(jdbc, id).orElseThrow());
         });
+    }
+
+    /// With today's prices, where a line does not say what is paid today.
+    private Plan priced(JdbcClient jdbc, int provider, Plan plan, LocalDate on) {
+        var lines = plan.lines().stream().map(l -> l.before() != null || l.product() == null ? l
+                : new PlannedLine(l.product(), l.level(), prices.monthly(jdbc, provider, l.product(), l.level(), on).orElse(null), l.after(), l.from())).toList();
+        return new Plan(plan.change(), plan.document(), plan.label(), plan.product(), plan.title(), plan.text(), plan.from(), plan.detrimental(), lines);
     }
 
     /// Flags a change as substantial and detrimental, or takes the flag back; possible until it is told, and to flag it also after.
