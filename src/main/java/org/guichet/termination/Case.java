@@ -1,0 +1,42 @@
+package org.guichet.termination;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.guichet.agreement.Contract;
+import org.guichet.subscription.Subscription;
+import org.guichet.subscription.SubscriptionStore.Price;
+import org.guichet.terms.Family;
+
+/// A contract as it stands, with all that an end of it is reckoned from. Read once, then any number of notices can be thought through.
+///
+/// @param subscriptions under it that have not ended, oldest first
+/// @param prices        dated prices by subscription
+/// @param renewal       how its commitments renew, by the family's text; null where they have no term
+/// @param openings      what opened a ground: formal notices, suspension, changes
+record Case(Contract contract, List<Subscription> subscriptions, Map<Long, List<Price>> prices, Family family, Renewal renewal, Openings openings) {
+
+    ExitFee.Held held(Subscription of) {
+        return new ExitFee.Held(of.label(), of.commitment(), of.termMonths(), of.quantity(), prices.getOrDefault(of.id(), List.of()), of.specificInvestment());
+    }
+
+    /// What opened a ground.
+    ///
+    /// @param notices    formal notices that are not settled
+    /// @param suspension that lasts, or null
+    /// @param procedures procedures that have run their course, by name: told by the module that owns them
+    /// @param change     the change that opened an exit, by subscription (null: the contract) on a day
+    record Openings(List<FormalNotice> notices, Suspended suspension, Set<String> procedures, Function<Asked, Optional<Opened>> change) {}
+
+    record Asked(Long subscription, LocalDate on) {}
+
+    /// @param ground       code of the suspension's ground
+    /// @param announcedEnd last day it was announced for, or null
+    record Suspended(String ground, LocalDate since, LocalDate announcedEnd) {}
+
+    /// @param effectiveOn day the change enters into force
+    record Opened(LocalDate effectiveOn, String clause) {}
+}

@@ -1,0 +1,27 @@
+package org.guichet.termination;
+
+/// On which day a notice takes effect, once its delay has run.
+public enum Effect {
+    /// The last day of the delay.
+    NOTICE_END("notice-end"),
+    /// The last day of the calendar month in which the delay ends.
+    MONTH_END("month-end"),
+    /// The last day of the current period, when the notice comes in time for it; else of the next one.
+    TERM("term"),
+    /// The day the change enters into force that opened the exit.
+    ENTRY_INTO_FORCE("entry-into-force"),
+    /// The day the suspension was announced to end, or the day that counts for the letter.
+    SUSPENSION_END("suspension-end"),
+    /// The day that counts for the letter.
+    AT_ONCE("at-once");
+
+    private final String code;
+
+    Effect(String code) {
+        this.code = code;
+    }
+
+    public String code() {
+        return code;
+    }
+}
