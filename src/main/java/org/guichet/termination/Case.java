@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.guichet.agreement.Contract;
+import org.guichet.agreement.TermRule;
+import org.guichet.agreement.TermRules;
+import org.guichet.kernel.Cited;
 import org.guichet.subscription.Subscription;
 import org.guichet.subscription.SubscriptionStore.Price;
 import org.guichet.terms.Family;
@@ -15,12 +18,23 @@ import org.guichet.terms.Family;
 ///
 /// @param subscriptions under it that have not ended, oldest first
 /// @param prices        dated prices by subscription
-/// @param renewal       how its commitments renew, by the family's text; null where they have no term
 /// @param openings      what opened a ground: formal notices, suspension, changes
-record Case(Contract contract, List<Subscription> subscriptions, Map<Long, List<Price>> prices, Family family, Renewal renewal, Openings openings) {
+record Case(Contract contract, List<Subscription> subscriptions, Map<Long, List<Price>> prices, Family family, Openings openings) {
 
     ExitFee.Held held(Subscription of) {
         return new ExitFee.Held(of.label(), of.commitment(), of.termMonths(), of.quantity(), prices.getOrDefault(of.id(), List.of()), of.specificInvestment());
+    }
+
+    /// How the contract's commitment goes on, or null where its text says nothing.
+    TermRule term() {
+        var since = contract.commitment().begun() ? contract.commitment().anchor() : contract.effectiveOn();
+        return since == null ? null : TermRules.ofContract(family, contract.kind(), since).map(Cited::value).orElse(null);
+    }
+
+    /// How a subscription's commitment goes on, or null where its text says nothing.
+    TermRule term(Subscription of) {
+        var since = of.commitment().begun() ? of.commitment().anchor() : of.orderedOn();
+        return TermRules.ofSubscription(family, of.product(), of.level(), since).map(Cited::value).orElse(null);
     }
 
     /// What opened a ground.

@@ -1,6 +1,8 @@
 package org.guichet.termination;
 
 import java.time.LocalDate;
+import java.util.Optional;
+import org.guichet.agreement.LetterDate;
 
 /// How and when a notice went from one party to the other. Days are of Europe/Paris.
 ///
@@ -12,5 +14,23 @@ public record Dispatch(String form, String number, LocalDate sentOn, LocalDate p
     /// Sent, presented and received on one day: what a simulation assumes.
     public static Dispatch on(String form, LocalDate day) {
         return new Dispatch(form, null, day, day, day);
+    }
+
+    /// The date of the letter that counts, if it is known yet. What was received without a presentation that anybody noted was presented then.
+    public Optional<LocalDate> day(LetterDate which) {
+        return Optional.ofNullable(switch (which) {
+            case SENT -> sentOn;
+            case PRESENTED -> presentedOn != null ? presentedOn : receivedOn;
+            case RECEIVED -> receivedOn;
+        });
+    }
+
+    /// The input that holds a date.
+    static String field(LetterDate which) {
+        return switch (which) {
+            case SENT -> "sentOn";
+            case PRESENTED -> "presentedOn";
+            case RECEIVED -> "receivedOn";
+        };
     }
 }

@@ -5,6 +5,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import org.guichet.agreement.Commitment;
+import org.guichet.agreement.TermRule;
 import org.guichet.clause.Executes;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Reckoning;
@@ -26,16 +27,16 @@ record ExitDate(LocalDate effectiveOn, LocalDate endedOn, boolean late, List<Rec
     /// @param product        code of the product, or null for a contract
     /// @param counted        the letter's day that counts
     /// @param wishedOn       day of effect that is asked for, or null for the earliest
-    /// @param renewal        how the commitment renews, or null where it does not
+    /// @param term           how the commitment renews, or null where it does not
     /// @param entersOn       day on which the change enters into force that opened the exit, or null
     /// @param suspendedUntil last day of the announced suspension, or null
-    record Facts(String product, LocalDate counted, LocalDate wishedOn, Commitment commitment, Renewal renewal, LocalDate entersOn, LocalDate suspendedUntil) {}
+    record Facts(String product, LocalDate counted, LocalDate wishedOn, Commitment commitment, TermRule term, LocalDate entersOn, LocalDate suspendedUntil) {}
 
     static Outcome<ExitDate> of(Ground ground, Facts in) {
         var steps = new ArrayList<Reckoning.Step>();
         var counted = in.counted();
-        var from = ground.countsFrom();
-        steps.add(ground.cite().step("Le délai se compte depuis " + from.label().fr() + " de la lettre\u00a0: " + Days.fr(counted), "The delay is counted from " + from.label().en() + " of the letter: " + Days.en(counted), "counted", counted.toString()));
+        var which = ground.counts().label();
+        steps.add(ground.cite().step("La date qui compte est la " + which.fr() + " de la lettre\u00a0: " + Days.fr(counted), "The date that counts is the " + which.en() + " of the letter: " + Days.en(counted), "counted", counted.toString()));
         var delay = ground.delayFor(in.product());
         if (delay.isEmpty() && ground.delaysByProduct()) {
             return Outcome.no(Refused.of(TerminationError.NOTICE_UNKNOWN).field("subscription").clause(ground.cite().clause()).arg("product", in.product()));
@@ -84,13 +85,13 @@ record ExitDate(LocalDate effectiveOn, LocalDate endedOn, boolean late, List<Rec
 
     /// At the end of a period, when the notice was given in time for it; too late renews.
     private static Outcome<ExitDate> term(Ground ground, Facts in, List<Reckoning.Step> steps) {
-        if (in.renewal() == null) return Outcome.no(Refused.of(TerminationError.GROUND_NOT_OPEN).field("ground").clause(ground.cite().clause()));
+        if (in.term() == null || in.term().renewal() == null) return Outcome.no(Refused.of(TerminationError.GROUND_NOT_OPEN).field("ground").clause(ground.cite().clause()));
         var period = in.commitment();
-        var cite = in.renewal().cite();
+        var cite = new Cite(in.term().renewal().prevented(), in.term().renewal().preventedReading());
         var late = false;
-        for (int i = 0; i < PERIODS && period.until() != null; i++, period = in.renewal().next(period)) {
+        for (int i = 0; i < PERIODS && period.until() != null; i++, period = in.term().next(period)) {
             var lastDay = period.lastDay();
-            var latest = in.renewal().lastDayForNotice(period);
+            var latest = in.term().lastDayForNotice(period);
             if (in.counted().isAfter(latest)) {
                 late = true;
                 steps.add(cite.step("Terme du " + Days.fr(lastDay) + "\u00a0: la dénonciation devait compter au plus tard du " + Days.fr(latest) + ". Trop tard\u00a0: l’engagement est reconduit",
@@ -101,19 +102,19 @@ record ExitDate(LocalDate effectiveOn, LocalDate endedOn, boolean late, List<Rec
                     "term", lastDay.toString(), "latest", latest.toString()));
             if (early(in, lastDay)) return tooEarly(ground, in, lastDay);
             if (in.wishedOn() != null && in.wishedOn().isAfter(lastDay)) {
-                var next = in.renewal().next(period);
+                var next = in.term().next(period);
                 if (next.until() == null || in.wishedOn().isBefore(next.lastDay())) return notPossible(ground, in, next.until() == null ? lastDay : next.lastDay());
                 continue;
             }
             return Outcome.done(new ExitDate(lastDay, lastDay.plusDays(1), late, List.copyOf(steps)));
         }
-        return Outcome.no(Refused.of(TerminationError.TERM_MISSED).field("ground").clause(cite.clause()).arg("latest", Days.fr(in.renewal().lastDayForNotice(in.commitment()))));
+        return Outcome.no(Refused.of(TerminationError.TERM_MISSED).field("ground").clause(cite.clause()).arg("latest", Days.fr(in.term().lastDayForNotice(in.commitment()))));
     }
 
     /// The day of entry into force is the first one without: nobody lives under what it may leave.
     private static Outcome<ExitDate> entry(Ground ground, Facts in, List<Reckoning.Step> steps) {
         var day = in.entersOn();
-        if (in.counted().isAfter(day)) return Outcome.no(Refused.of(TerminationError.EXIT_CLOSED).field(ground.countsFrom().field()).clause(ground.effectCite().clause()).arg("until", Days.fr(day)));
+        if (in.counted().isAfter(day)) return Outcome.no(Refused.of(TerminationError.EXIT_CLOSED).field(Dispatch.field(ground.counts())).clause(ground.effectCite().clause()).arg("until", Days.fr(day)));
         if (in.wishedOn() != null && !in.wishedOn().equals(day)) return in.wishedOn().isBefore(day) ? tooEarly(ground, in, day) : notPossible(ground, in, day);
         steps.add(ground.effectCite().step("L’effet se produit le jour de l’entrée en vigueur de la modification\u00a0: " + Days.fr(day), "It takes effect on the day the change enters into force: " + Days.en(day), "entersIntoForce", day.toString()));
         return Outcome.done(new ExitDate(day, day, false, List.copyOf(steps)));

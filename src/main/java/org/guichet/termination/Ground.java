@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.guichet.agreement.LetterDate;
+import org.guichet.agreement.TermRule;
 import org.guichet.kernel.Text;
 import org.guichet.terms.TermValue;
 import org.guichet.workingtime.Span;
@@ -15,12 +17,12 @@ import org.guichet.workingtime.Span;
 /// @param whole         true: it ends the contract with all that is under it; false: one or several subscriptions, or all of them
 /// @param contracts     kinds of contract that it exists for
 /// @param forms         forms that count; empty: any
-/// @param countsFrom    which date of the letter counts
+/// @param counts        which date of the letter counts
 /// @param delay         length of the notice; null: none, or by product, or that of the term
 /// @param delays        length of the notice by product, where it is so; empty otherwise
 /// @param afterMinimum  it cannot take effect within the minimum period
 /// @param sumsPaid      what becomes of fees paid ahead; null where the text is silent
-public record Ground(String code, Text label, boolean whole, Set<String> contracts, Set<Party> parties, Phase phase, Requirement requirement, List<String> forms, Cite formCite, CountsFrom countsFrom,
+public record Ground(String code, Text label, boolean whole, Set<String> contracts, Set<Party> parties, Phase phase, Requirement requirement, List<String> forms, Cite formCite, LetterDate counts,
                      Delay delay, Map<String, Delay> delays, Effect effect, Cite effectCite, Cite afterMinimum, FeeRule fee, SumsPaid sumsPaid, Cite cite) {
 
     /// A length of notice with its clause.
@@ -44,8 +46,23 @@ public record Ground(String code, Text label, boolean whole, Set<String> contrac
         return !delays.isEmpty();
     }
 
+    /// The same with what a term's rule says of the notice that prevents its renewal.
+    Ground before(TermRule rule) {
+        var renewal = rule.renewal();
+        var who = switch (renewal.by()) {
+            case EITHER -> Set.of(Party.values());
+            case CUSTOMER -> Set.of(Party.CUSTOMER);
+            case PROVIDER -> Set.of(Party.PROVIDER);
+        };
+        var prevented = new Cite(renewal.prevented(), renewal.preventedReading());
+        return new Ground(code, label, whole, contracts, who, phase, requirement, List.of(renewal.form()), prevented, renewal.counts(), delay, delays, effect, effectCite, afterMinimum, fee, sumsPaid, prevented);
+    }
+
     static Ground read(String code, TermValue value) {
-        value.only("label", "ends", "contracts", "by", "phase", "requires", "form", "counts-from", "notice", "effect", "after-minimum", "fee");
+        var effect = Codes.read(Effect.values(), Effect::code, value.at("effect"));
+        // a notice before the term has its parties, form, date and length from the term's own rule
+        if (effect == Effect.TERM) value.only("label", "ends", "contracts", "phase", "effect", "fee");
+        else value.only("label", "ends", "contracts", "by", "phase", "requires", "form", "counts", "notice", "effect", "after-minimum", "fee");
         var whole = switch (value.text("ends")) {
             case "contract" -> true;
             case "subscriptions" -> false;
@@ -63,25 +80,16 @@ public record Ground(String code, Text label, boolean whole, Set<String> contrac
             }
         }
         var parties = new java.util.LinkedHashSet<Party>();
-        for (var item : value.at("by").items()) parties.add(Codes.read(Party.values(), Party::code, item));
+        if (effect != Effect.TERM) for (var item : value.at("by").items()) parties.add(Codes.read(Party.values(), Party::code, item));
         var fee = value.find("fee");
         var paid = fee.flatMap(f -> f.find("sums-paid"));
-        var effect = Codes.read(Effect.values(), Effect::code, value.at("effect"));
-        if (effect == Effect.TERM && delay != null) throw value.at("notice").shape("the notice before a term stands with the term");
-        return new Ground(code, value.words("label"), whole, Set.copyOf(kinds(value.at("contracts"))), Set.copyOf(parties),
+        return new Ground(code, value.words("label"), whole, Set.copyOf(value.texts("contracts")), Set.copyOf(parties),
                 value.has("phase") ? Codes.read(Phase.values(), Phase::code, value.at("phase")) : Phase.ANY,
                 value.find("requires").map(Requirement::read).orElseGet(Requirement.Nothing::new),
                 value.has("form") ? Forms.read(value.at("form")) : List.of(), value.has("form") ? Cite.of(value.at("form")) : Cite.of(value),
-                Codes.read(CountsFrom.values(), CountsFrom::code, value.at("counts-from")), delay, Map.copyOf(delays), effect, Cite.of(value.at("effect")),
+                effect == Effect.TERM ? LetterDate.SENT : Codes.read(LetterDate.values(), LetterDate::code, value.at("counts")), delay, Map.copyOf(delays), effect, Cite.of(value.at("effect")),
                 value.flag("after-minimum") ? Cite.of(value.at("after-minimum")) : null, fee.map(FeeRule::read).orElseGet(FeeRule.None::new),
                 paid.map(p -> new SumsPaid(kept(p), Cite.of(p))).orElse(null), Cite.of(value));
-    }
-
-    private static final Set<String> KINDS = Set.of("framework", "e-services", "offer", "order", "account", "support");
-
-    private static List<String> kinds(TermValue value) {
-        for (var item : value.items()) if (!KINDS.contains(item.text())) throw item.shape("unknown kind of contract '" + item.text() + "'");
-        return value.texts();
     }
 
     private static Span counted(TermValue value) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.guichet.agreement.Commitment;
 import org.guichet.agreement.ContractState;
+import org.guichet.agreement.LetterDate;
+import org.guichet.agreement.TermRule;
 import org.guichet.clause.Executes;
 import org.guichet.kernel.Money;
 import org.guichet.kernel.Outcome;
@@ -29,7 +31,7 @@ final class Reckoner {
         if (contract.state() instanceof ContractState.Ended) return Outcome.no(Refused.of(TerminationError.CONTRACT_ENDED).arg("endedOn", contract.endedOn() == null ? "" : Days.fr(contract.endedOn())));
         if (!contract.state().binds()) return Outcome.no(Refused.of(TerminationError.NOT_IN_FORCE));
         var deciding = first(request.letter());
-        if (deciding.isEmpty()) return Outcome.no(Refused.of(TerminationError.LETTER_DATE_MISSING).field("sentOn").arg("date", CountsFrom.SENDING.label().fr()).arg("dateEn", CountsFrom.SENDING.label().en()));
+        if (deciding.isEmpty()) return Outcome.no(Refused.of(TerminationError.LETTER_DATE_MISSING).field("sentOn").arg("date", LetterDate.SENT.label().fr()).arg("dateEn", LetterDate.SENT.label().en()));
         if (!ordered(request.letter())) return Outcome.no(Refused.of(TerminationError.LETTER_DATES_ORDER).field("presentedOn"));
         if (of.family().findTerm(TerminationTerms.TERM).isEmpty()) return Outcome.no(Refused.of(TerminationError.NOT_IN_CONTRACT).arg("kind", contract.kind()));
         var terms = TerminationTerms.on(of.family(), deciding.get());
@@ -40,8 +42,8 @@ final class Reckoner {
 
     /// The grounds that exist for this contract and party, whether they are open or not.
     static List<Ground> grounds(Case of, Request request, Party by) {
-        return first(request.letter()).flatMap(day -> TerminationTerms.on(of.family(), day)).map(t -> t.value().grounds().stream()
-                .filter(g -> g.contracts().contains(of.contract().kind()) && g.parties().contains(by) && (!g.whole() || request.subscriptions().isEmpty())).toList()).orElse(List.of());
+        return first(request.letter()).flatMap(day -> TerminationTerms.on(of.family(), day)).map(t -> known(of, t.value(), chosen(of, request) instanceof Outcome.Done<List<Subscription>>(var s) ? s : List.of()).stream()
+                .filter(g -> g.parties().contains(by) && (!g.whole() || request.subscriptions().isEmpty())).toList()).orElse(List.of());
     }
 
     private static Optional<LocalDate> first(Dispatch letter) {
@@ -70,7 +72,7 @@ final class Reckoner {
 
     private static Outcome<Ground> ground(Case of, TerminationTerms terms, Request request, List<Subscription> chosen, Party by) {
         var kind = of.contract().kind();
-        var known = terms.grounds().stream().filter(g -> g.contracts().contains(kind)).toList();
+        var known = known(of, terms, chosen);
         if (known.isEmpty()) return Outcome.no(Refused.of(TerminationError.NOT_IN_CONTRACT).arg("kind", kind));
         if (request.ground() == null || request.ground().isBlank()) {
             var fits = known.stream().filter(g -> g.requirement() instanceof Requirement.Nothing && g.whole() == (request.subscriptions().isEmpty() && hasWhole(known)) && g.parties().contains(by)).toList();
@@ -83,6 +85,21 @@ final class Reckoner {
         if (!ground.parties().contains(by)) return Outcome.no(Refused.of(TerminationError.GROUND_PARTY).field("by").clause(ground.cite().clause()));
         if (ground.whole() && !request.subscriptions().isEmpty()) return Outcome.no(Refused.of(TerminationError.GROUND_WHOLE).field("subscription").clause(ground.cite().clause()));
         return Outcome.done(ground);
+    }
+
+    /// The grounds of this kind of contract; a notice before the term by the rule of that term, and only where there is one.
+    private static List<Ground> known(Case of, TerminationTerms terms, List<Subscription> chosen) {
+        var known = new ArrayList<Ground>();
+        for (var ground : terms.grounds()) {
+            if (!ground.contracts().contains(of.contract().kind())) continue;
+            if (ground.effect() != Effect.TERM) {
+                known.add(ground);
+                continue;
+            }
+            var rule = ground.whole() ? of.term() : chosen.stream().map(of::term).filter(java.util.Objects::nonNull).findFirst().orElse(null);
+            if (rule != null && rule.renewal() != null) known.add(ground.before(rule));
+        }
+        return known;
     }
 
     /// True where ending the contract as such has a rule of its own.
@@ -103,20 +120,20 @@ final class Reckoner {
             return Outcome.no(Refused.of(TerminationError.FORM_WRONG).field("form").clause(ground.formCite().clause()).arg("form", Forms.label(form).fr())
                     .arg("asked", asked.stream().map(f -> Forms.label(f).fr()).collect(Collectors.joining(", "))).arg("askedEn", asked.stream().map(f -> Forms.label(f).en()).collect(Collectors.joining(", "))));
         }
-        var counted = ground.countsFrom().of(letter);
+        var counted = letter.day(ground.counts());
         if (counted.isEmpty()) {
-            return Outcome.no(Refused.of(TerminationError.LETTER_DATE_MISSING).field(ground.countsFrom().field()).clause(ground.cite().clause())
-                    .arg("date", ground.countsFrom().label().fr()).arg("dateEn", ground.countsFrom().label().en()));
+            return Outcome.no(Refused.of(TerminationError.LETTER_DATE_MISSING).field(Dispatch.field(ground.counts())).clause(ground.cite().clause())
+                    .arg("date", ground.counts().label().fr()).arg("dateEn", ground.counts().label().en()));
         }
         var since = of.contract().effectiveOn();
-        if (since != null && counted.get().isBefore(since)) return Outcome.no(Refused.of(TerminationError.LETTER_BEFORE_CONTRACT).field(ground.countsFrom().field()).arg("since", Days.fr(since)));
+        if (since != null && counted.get().isBefore(since)) return Outcome.no(Refused.of(TerminationError.LETTER_BEFORE_CONTRACT).field(Dispatch.field(ground.counts())).arg("since", Days.fr(since)));
         return Outcome.done(new Dispatch(form, letter.number(), letter.sentOn(), letter.presentedOn(), letter.receivedOn()));
     }
 
     /// One notice, thought through.
     private record OneNotice(Case of, TerminationTerms terms, Request request, Party by, Ground ground, Dispatch letter, List<Subscription> chosen) {
         private LocalDate counted() {
-            return ground.countsFrom().of(letter).orElseThrow();
+            return letter.day(ground.counts()).orElseThrow();
         }
 
         Outcome<Exit> exit() {
@@ -157,9 +174,9 @@ final class Reckoner {
             var notice = of.openings().notices().stream().filter(n -> n.open() && n.by() == by).min(Comparator.comparing(FormalNotice::opensOn));
             if (notice.isEmpty()) return Outcome.no(Refused.of(TerminationError.FORMAL_NOTICE_UNKNOWN).field("ground").clause(needed.cite().clause()));
             var opens = notice.get().opensOn();
-            if (counted().isBefore(opens)) return Outcome.no(Refused.of(TerminationError.WAITING).field(ground.countsFrom().field()).clause(needed.cite().clause()).arg("earliest", Days.fr(opens)));
-            steps.add(needed.cite().step("Mise en demeure du " + Days.fr(needed.countsFrom().of(notice.get().letter()).orElseThrow()) + " (" + notice.get().causeLabel().fr() + ") restée sans effet " + needed.unheeded().label().fr() + "\u00a0: résiliation possible à partir du " + Days.fr(opens),
-                    "Formal notice of " + Days.en(needed.countsFrom().of(notice.get().letter()).orElseThrow()) + " (" + notice.get().causeLabel().en() + ") without effect for " + needed.unheeded().label().en() + ": termination possible from " + Days.en(opens), "opensOn", opens.toString()));
+            if (counted().isBefore(opens)) return Outcome.no(Refused.of(TerminationError.WAITING).field(Dispatch.field(ground.counts())).clause(needed.cite().clause()).arg("earliest", Days.fr(opens)));
+            steps.add(needed.cite().step("Mise en demeure du " + Days.fr(notice.get().letter().day(needed.counts()).orElseThrow()) + " (" + notice.get().causeLabel().fr() + ") restée sans effet " + needed.unheeded().label().fr() + "\u00a0: résiliation possible à partir du " + Days.fr(opens),
+                    "Formal notice of " + Days.en(notice.get().letter().day(needed.counts()).orElseThrow()) + " (" + notice.get().causeLabel().en() + ") without effect for " + needed.unheeded().label().en() + ": termination possible from " + Days.en(opens), "opensOn", opens.toString()));
             return Outcome.done(Optional.empty());
         }
 
@@ -168,20 +185,20 @@ final class Reckoner {
             if (suspension == null) return notOpen(Text.of("le contrat n’est pas suspendu", "the contract is not suspended"), needed.cite());
             var opens = DayCount.opens(suspension.since(), needed.longerThan(), null);
             if (needed.periodGrounds().contains(suspension.ground()) && suspension.announcedEnd() != null && suspension.announcedEnd().plusDays(1).isBefore(opens)) opens = suspension.announcedEnd().plusDays(1);
-            if (counted().isBefore(opens)) return Outcome.no(Refused.of(TerminationError.WAITING).field(ground.countsFrom().field()).clause(needed.cite().clause()).arg("earliest", Days.fr(opens)));
+            if (counted().isBefore(opens)) return Outcome.no(Refused.of(TerminationError.WAITING).field(Dispatch.field(ground.counts())).clause(needed.cite().clause()).arg("earliest", Days.fr(opens)));
             steps.add(needed.cite().step("Suspension depuis le " + Days.fr(suspension.since()) + ", plus longue que " + needed.longerThan().label().fr() + "\u00a0: résiliation possible à partir du " + Days.fr(opens),
                     "Suspended since " + Days.en(suspension.since()) + ", longer than " + needed.longerThan().label().en() + ": termination possible from " + Days.en(opens), "since", suspension.since().toString(), "opensOn", opens.toString()));
             return Outcome.done(Optional.empty());
         }
 
-        private ExitDate.Facts facts(String product, Commitment commitment, Optional<Case.Opened> opened) {
-            return new ExitDate.Facts(product, counted(), request.wishedOn(), commitment, of.renewal(), opened.map(Case.Opened::effectiveOn).orElse(null), of.openings().suspension() == null ? null : of.openings().suspension().announcedEnd());
+        private ExitDate.Facts facts(String product, Commitment commitment, TermRule term, Optional<Case.Opened> opened) {
+            return new ExitDate.Facts(product, counted(), request.wishedOn(), commitment, term, opened.map(Case.Opened::effectiveOn).orElse(null), of.openings().suspension() == null ? null : of.openings().suspension().announcedEnd());
         }
 
         private Outcome<Exit> whole(List<Reckoning.Step> steps, Optional<Case.Opened> opened) {
             var contract = of.contract();
             if (!ground.phase().holds(contract.commitment())) return phase(contract.reference());
-            return ExitDate.of(ground, facts(null, contract.commitment(), opened)).then(date -> {
+            return ExitDate.of(ground, facts(null, contract.commitment(), of.term(), opened)).then(date -> {
                 if (contract.endedOn() != null && !date.endedOn().isBefore(contract.endedOn())) return already(contract.endedOn());
                 steps.addAll(date.steps());
                 var parts = new ArrayList<Exit.Part>();
@@ -203,7 +220,7 @@ final class Reckoner {
             for (var s : chosen) {
                 if (!ground.phase().holds(s.commitment())) return phase(s.label());
                 var opened = ground.requirement() instanceof Requirement.OpenExit ? of.openings().change().apply(new Case.Asked(s.id(), counted())) : Optional.<Case.Opened>empty();
-                var date = ExitDate.of(ground, facts(s.product(), s.commitment(), opened));
+                var date = ExitDate.of(ground, facts(s.product(), s.commitment(), of.term(s), opened));
                 if (!(date instanceof Outcome.Done<ExitDate>(var known))) return Outcome.no(((Outcome.No<ExitDate>) date).reasons());
                 if (s.endedOn() != null && !known.endedOn().isBefore(s.endedOn())) {
                     if (request.subscriptions().contains(s.id())) return already(s.endedOn());

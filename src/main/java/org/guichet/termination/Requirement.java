@@ -3,6 +3,7 @@ package org.guichet.termination;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.guichet.agreement.LetterDate;
 import org.guichet.kernel.Text;
 import org.guichet.terms.TermValue;
 import org.guichet.workingtime.Span;
@@ -15,7 +16,7 @@ public sealed interface Requirement {
     /// A formal notice that stayed without effect for so long.
     ///
     /// @param causes breaches that may be reproached, by code
-    record FormalNotice(List<String> form, CountsFrom countsFrom, Span unheeded, Map<String, Text> causes, Cite cite) implements Requirement {}
+    record FormalNotice(List<String> form, LetterDate counts, Span unheeded, Map<String, Text> causes, Cite cite) implements Requirement {}
 
     /// A suspension that has lasted longer than this.
     ///
@@ -45,10 +46,10 @@ public sealed interface Requirement {
         var of = value.parts().values().iterator().next();
         return switch (value.keys().iterator().next()) {
             case "formal-notice" -> {
-                of.only("form", "counts-from", "unheeded", "causes");
+                of.only("form", "counts", "unheeded", "causes");
                 var causes = new LinkedHashMap<String, Text>();
                 of.at("causes").parts().forEach((code, words) -> causes.put(code, words.words()));
-                yield new FormalNotice(Forms.read(of.at("form")), Codes.read(CountsFrom.values(), CountsFrom::code, of.at("counts-from")), of.span("unheeded"), causes, Cite.of(of));
+                yield new FormalNotice(Forms.read(of.at("form")), Codes.read(LetterDate.values(), LetterDate::code, of.at("counts")), of.span("unheeded"), causes, Cite.of(of));
             }
             case "suspended" -> {
                 of.only("longer-than", "or-period-of");

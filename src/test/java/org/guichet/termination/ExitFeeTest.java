@@ -49,12 +49,12 @@ class ExitFeeTest {
     @Test
     void monthsAreThoseOfTheCommitmentAlsoAtTheEndOfJanuary() {
         var from = LocalDate.parse("2026-01-31");
-        assertThat(CommitmentMonths.completed(from, LocalDate.parse("2026-02-27"))).isZero();
-        assertThat(CommitmentMonths.completed(from, LocalDate.parse("2026-02-28"))).isEqualTo(1);
-        assertThat(CommitmentMonths.number(from, LocalDate.parse("2026-02-28"))).isEqualTo(1);
-        assertThat(CommitmentMonths.number(from, LocalDate.parse("2026-03-01"))).isEqualTo(2);
-        assertThat(CommitmentMonths.completed(LocalDate.parse("2028-02-29"), LocalDate.parse("2029-02-28"))).isEqualTo(12);
-        assertThat(CommitmentMonths.left(from, LocalDate.parse("2026-03-31"), LocalDate.parse("2026-05-31"))).extracting(l -> l.from() + " " + l.days() + "/" + l.of()).containsExactly("2026-03-31 30/30", "2026-04-30 31/31");
+        assertThat(CommitmentMonths.completed(from, LocalDate.parse("2026-02-28"))).isZero();
+        assertThat(CommitmentMonths.completed(from, LocalDate.parse("2026-03-01"))).isEqualTo(1);
+        assertThat(CommitmentMonths.number(from, LocalDate.parse("2026-03-01"))).isEqualTo(1);
+        assertThat(CommitmentMonths.number(from, LocalDate.parse("2026-03-02"))).isEqualTo(2);
+        assertThat(CommitmentMonths.completed(LocalDate.parse("2028-02-29"), LocalDate.parse("2029-03-01"))).isEqualTo(12);
+        assertThat(CommitmentMonths.left(from, LocalDate.parse("2026-03-31"), LocalDate.parse("2026-05-31"))).extracting(l -> l.from() + " " + l.days() + "/" + l.of()).containsExactly("2026-03-31 31/31", "2026-05-01 30/30");
     }
 
     @Test

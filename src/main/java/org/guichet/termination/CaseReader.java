@@ -1,0 +1,28 @@
+package org.guichet.termination;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.guichet.agreement.Agreements;
+import org.guichet.agreement.Contract;
+import org.guichet.subscription.SubscriptionStore;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// Reads a contract as it stands, with all that an end of it is reckoned from.
+@Component
+class CaseReader {
+    private final Agreements agreements;
+
+    CaseReader(Agreements agreements) {
+        this.agreements = agreements;
+    }
+
+    Case read(JdbcClient jdbc, Contract contract, Set<String> procedures) {
+        var subscriptions = SubscriptionStore.ofContract(jdbc, contract.id());
+        var prices = new HashMap<Long, List<SubscriptionStore.Price>>();
+        for (var s : subscriptions) if (s.state().open()) prices.put(s.id(), SubscriptionStore.prices(jdbc, s.id()));
+        return new Case(contract, subscriptions, prices, agreements.family(contract.provider()), new Case.Openings(TerminationStore.notices(jdbc, contract.id()), null, procedures, _ -> Optional.empty()));
+    }
+}
