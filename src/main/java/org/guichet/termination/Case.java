@@ -28,13 +28,19 @@ record Case(Contract contract, List<Subscription> subscriptions, Map<Long, List<
     /// How the contract's commitment goes on, or null where its text says nothing.
     TermRule term() {
         var since = contract.commitment().begun() ? contract.commitment().anchor() : contract.effectiveOn();
-        return since == null ? null : TermRules.ofContract(family, contract.kind(), since).map(Cited::value).orElse(null);
+        return since == null ? null : TermRules.ofContract(family, contract.kind(), published(TermRules.CONTRACT, since)).map(Cited::value).orElse(null);
     }
 
     /// How a subscription's commitment goes on, or null where its text says nothing.
     TermRule term(Subscription of) {
         var since = of.commitment().begun() ? of.commitment().anchor() : of.orderedOn();
-        return TermRules.ofSubscription(family, of.product(), of.level(), since).map(Cited::value).orElse(null);
+        return TermRules.ofSubscription(family, of.product(), of.level(), published(TermRules.SUBSCRIPTION, since)).map(Cited::value).orElse(null);
+    }
+
+    /// Commitments that are older than the first published text stand under that one.
+    private LocalDate published(String term, LocalDate since) {
+        var first = family.findTerm(term).map(t -> t.versions().getFirst().from());
+        return first.isPresent() && since.isBefore(first.get()) ? first.get() : since;
     }
 
     /// What opened a ground.

@@ -14,7 +14,6 @@ import org.guichet.kernel.Paris;
 import org.guichet.kernel.Refused;
 import org.guichet.ledger.Facts;
 import org.guichet.store.due.DayWork;
-import org.guichet.subscription.SubscriptionStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +21,14 @@ import org.springframework.stereotype.Component;
 @Component
 class Giving {
     private final CaseReader cases;
+    private final SubscriptionEnds ends;
     private final DayWork days;
     private final TerminationNotices notices;
     private final InstantSource clock;
 
-    Giving(CaseReader cases, DayWork days, TerminationNotices notices, InstantSource clock) {
+    Giving(CaseReader cases, SubscriptionEnds ends, DayWork days, TerminationNotices notices, InstantSource clock) {
         this.cases = cases;
+        this.ends = ends;
         this.days = days;
         this.notices = notices;
         this.clock = clock;
@@ -76,7 +77,7 @@ class Giving {
             ContractStore.state(jdbc, contract.id(), next, exit.endedOn(), exit.ground());
             Facts.tell(jdbc, actor, ContractStore.subject(contract), "notice-given", exit.ground(), next.code(), TerminationStore.occurred(exit.countedOn(), now), now, "endedOn", exit.endedOn().toString());
         }
-        for (var part : exit.parts()) ends(jdbc, part.subscription(), part.endedOn(), exit.ground());
+        for (var part : exit.parts()) ends.planned(jdbc, actor, part.subscription(), part.endedOn(), exit.ground());
         var given = TerminationStore.find(jdbc, id).orElseThrow();
         TerminationStore.journal(jdbc, actor, given, "given", exit.countedOn(), now, "by", exit.by().code(), "form", exit.letter().form(), "number", exit.letter().number(), "effectiveOn", exit.effectiveOn().toString(),
                 "endedOn", exit.endedOn().toString(), "fee", exit.fee().toString());
@@ -95,10 +96,5 @@ class Giving {
             days.clear(jdbc, contract.provider(), TerminationDays.EFFECT, earlier.id());
             TerminationStore.journal(jdbc, actor, TerminationStore.find(jdbc, earlier.id()).orElseThrow(), "replaced", Paris.date(now), now, "by", String.valueOf(id));
         }
-    }
-
-    /// Known ahead; the day itself ends it (`TerminationDays`).
-    private static void ends(JdbcClient jdbc, long subscription, LocalDate endedOn, String ground) {
-        SubscriptionStore.end(jdbc, subscription, endedOn, ground);
     }
 }

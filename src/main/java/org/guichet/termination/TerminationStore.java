@@ -109,8 +109,9 @@ final class TerminationStore {
         return jdbc.sql(NOTICES + " where n.id = ?").param(id).query((rs, i) -> notice(rs)).optional();
     }
 
+    /// @param on day on which it happened, or null for now
     static void journal(JdbcClient jdbc, Actor by, Termination of, String what, LocalDate on, Instant now, String... pairs) {
-        Facts.tell(jdbc, by, new Facts.Subject(SUBJECT, of.id(), of.provider(), of.customer()), what, of.exit().ground(), of.state().code(), occurred(on, now), now, pairs);
+        Facts.tell(jdbc, by, new Facts.Subject(SUBJECT, of.id(), of.provider(), of.customer()), what, of.exit().ground(), of.state().code(), on == null ? now : occurred(on, now), now, pairs);
     }
 
     /// A day in the past happened at its beginning; today happens now.

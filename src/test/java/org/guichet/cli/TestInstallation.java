@@ -40,6 +40,7 @@ public final class TestInstallation implements AutoCloseable {
             "evolution_notice", "evolution_document", "version_in_service", "evolution",
             "ticket", "ticket_tally", "idempotency_key", "service_window",
             "letter", "document", "seal_key",
+            "termination_part", "termination", "formal_notice",
             "notification",
             "reading_approval",
             "scheduled_tasks",
