@@ -12,7 +12,6 @@ import org.guichet.workingtime.Span;
 final class RuleReader {
     static final String WRITTEN = "written";
     private static final Set<String> FORMS = Set.of("e-mail", WRITTEN);
-    private static final Set<String> CONTRACTS = Set.of("framework", "e-services", "offer", "order", "account", "support");
     private static final Set<String> LETTERS = Set.of("lrar", "letter", "e-mail", "written", "counter");
     private static final Set<String> COUNTED = Set.of("sent", "presented", "received");
 
@@ -20,7 +19,9 @@ final class RuleReader {
 
     static Rule.Rules read(TermValue value) {
         value.only("contracts", "changes", "exits");
-        var contracts = words(value.at("contracts"), CONTRACTS, "a kind of contract");
+        // which kinds there are is the family's matter: see AmendmentCheck
+        var contracts = value.texts("contracts");
+        if (contracts.isEmpty()) throw value.at("contracts").shape("at least one kind of contract is expected");
         var exits = new HashMap<String, Rule.Exit>();
         value.find("exits").ifPresent(all -> all.parts().forEach((name, exit) -> exits.put(name, exit(exit))));
         var rules = new ArrayList<Rule>();
@@ -115,12 +116,6 @@ final class RuleReader {
         if (value.has("effective")) one(value.at("effective"), "entry-into-force");
         return new Rule.Exit(value.has("when") && one(value.at("when"), "detrimental") != null, value.has("until") && one(value.at("until"), "entry-into-force") != null,
                 value.find("notice").map(v -> days(v).value()).orElse(null), value.bool("free"), value.clause(), value.reading());
-    }
-
-    private static List<String> words(TermValue value, Set<String> known, String what) {
-        for (var item : value.items()) if (!known.contains(item.text())) throw item.shape(what + " is expected");
-        if (value.items().isEmpty()) throw value.shape("at least one is expected");
-        return value.texts();
     }
 
     private static String one(TermValue value, String known) {

@@ -59,11 +59,15 @@ public final class TestInstallation implements AutoCloseable {
             "day_work", "term_warning",
             "interconnection");
 
+    private static final Path CONTRACTS = Path.of("contracts").toAbsolutePath();
+
     private final Installation installation;
     private final Database database;
     private final ConfigurableApplicationContext application;
+    private final boolean shared;
 
-    private TestInstallation(Installation installation, Database database, ConfigurableApplicationContext application) {
+    private TestInstallation(Installation installation, Database database, ConfigurableApplicationContext application, boolean shared) {
+        this.shared = shared;
         this.installation = installation;
         this.database = database;
         this.application = application;
@@ -74,23 +78,30 @@ public final class TestInstallation implements AutoCloseable {
     /// A demo installation without any report whose clock begins at a Paris time such as `2026-03-02T08:00`.
     /// Installations are used again by later tests of the run: closing one only sets it aside.
     public static synchronized TestInstallation demo(String at) {
-        var installation = idle == null ? start() : idle;
+        var installation = idle == null ? start(List.of(CONTRACTS), true) : idle;
         idle = null;
         installation.begin(Paris.parse(at));
         return installation;
     }
 
-    private static TestInstallation start() {
+    /// One of its own, with the demo park and a further folder of contracts; closing it ends it.
+    public static TestInstallation withContracts(String at, Path further) {
+        var installation = start(List.of(CONTRACTS, further.toAbsolutePath()), false);
+        installation.begin(Paris.parse(at));
+        return installation;
+    }
+
+    private static TestInstallation start(List<Path> contracts, boolean shared) {
         try {
             var folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "installation-");
             var d = Settings.DEFAULTS;
             var settings = new Settings(d.address(), freePort(), 0, d.publicUrl(), d.trustedProxies(), d.provider(), d.database(), d.mail(), d.contracts())
                     .certificates(d.certificates().recognising(List.of(TestAuthority.recognised().file(folder.toAbsolutePath())), List.of()));
-            var installation = new Installation(folder, settings, true, List.of(Path.of("contracts").toAbsolutePath()), true, false);
+            var installation = new Installation(folder, settings, true, contracts, true, false);
             var database = TestPostgres.fresh();
             InstallationClock.settle(database, Instant.parse("2025-03-01T08:00:00Z"), STILL);
             StillMachineInitializer.STILL.set(new MachineTime(STILL));
-            var started = new TestInstallation(installation, database, Application.run(installation, database, "test-token"));
+            var started = new TestInstallation(installation, database, Application.run(installation, database, "test-token"), shared);
             Runtime.getRuntime().addShutdownHook(new Thread(started.application::close));
             return started;
         } catch (IOException e) {
@@ -170,7 +181,7 @@ public final class TestInstallation implements AutoCloseable {
     @Override
     public void close() {
         synchronized (TestInstallation.class) {
-            if (idle == null) idle = this;
+            if (idle == null && shared) idle = this;
             else application.close();
         }
     }
