@@ -22,6 +22,12 @@ comment on column term_warning.subject_kind is 'contract or subscription';
 comment on column term_warning.period_until is 'First day after the period whose renewal it warned of.';
 comment on column term_warning.lead_days is 'How many days before the last day for notice it was due; a late run marks those that it left out, too.';
 
+create table term_lead (
+  provider_id int primary key references provider,
+  days int[] not null
+);
+comment on table term_lead is 'How many days before the last day for notice the provider warns, where it chose other than the usual ones.';
+
 do $$
 declare t text;
 begin
@@ -32,5 +38,9 @@ begin
     execute format('create policy wall on %I to guichet_app using (provider_id = (select current_provider()) and ((select current_setting(''guichet.customer'', true)) = ''*'' or customer_id = (select nullif(nullif(current_setting(''guichet.customer'', true), ''''), ''*'')::int)))', t);
   end loop;
 end $$;
-grant select, insert, update, delete on term_warning to guichet_app;
+alter table term_lead enable row level security;
+alter table term_lead force row level security;
+create policy owner_all on term_lead to guichet_owner using (true) with check (true);
+create policy wall on term_lead to guichet_app using (provider_id = (select current_provider()));
+grant select, insert, update, delete on term_lead, term_warning to guichet_app;
 grant usage on all sequences in schema public to guichet_app;

@@ -131,6 +131,11 @@ public record TermRule(Cite<Start> starts, Cite<Length> initial, Cite<Length> mi
         };
     }
 
+    /// True where the first period cannot be reckoned without the order's months.
+    public boolean byOrder() {
+        return initial.value() instanceof Length.PerOrder;
+    }
+
     /// What follows the current period when nobody acts.
     ///
     /// @throws IllegalStateException when it has no end, or is not renewed

@@ -22,6 +22,7 @@ import org.guichet.party.Particulars;
 import org.guichet.store.Db;
 import org.guichet.subscription.SubscriptionState;
 import org.guichet.subscription.SubscriptionStore;
+import org.guichet.subscription.SubscriptionTerm;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -31,12 +32,14 @@ class DemoEngagements {
     private final Db db;
     private final Engagements engagements;
     private final Particulars particulars;
+    private final SubscriptionTerm terms;
     private final InstantSource clock;
 
-    DemoEngagements(Db db, Engagements engagements, Particulars particulars, InstantSource clock) {
+    DemoEngagements(Db db, Engagements engagements, Particulars particulars, SubscriptionTerm terms, InstantSource clock) {
         this.db = db;
         this.engagements = engagements;
         this.particulars = particulars;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -53,15 +56,9 @@ class DemoEngagements {
             var draft = Draft.of(customer.id(), contract.reference(), contract.kind()).titled(contract.title()).subscribed(signed);
             if (contract.network() != null) draft = draft.convention("delegation", "DSP très haut débit (démo)", contract.network());
             var made = engagements.takeOver(system, draft, signatures(park, demo, contract.sides(), signed)).get();
-            if (contract.months() != null) db.in(system.scope(), jdbc -> term(jdbc, made, signed, contract.months()));
             for (var held : contract.held()) db.in(system.scope(), jdbc -> hold(jdbc, system, made, held, signed));
         }
         for (var order : demo.orders()) db.in(system.scope(), jdbc -> order(jdbc, system, order, signed));
-    }
-
-    private static Contract term(JdbcClient jdbc, Contract contract, LocalDate from, int months) {
-        ContractStore.commitment(jdbc, contract.id(), new Commitment(from, from.plusMonths(months), null, 0));
-        return contract;
     }
 
     /// What is held under the orders that services stand on: the services become those of the subscription.
@@ -80,7 +77,10 @@ class DemoEngagements {
                 held.customerOrder(), on, held.months(), false));
         SubscriptionStore.days(jdbc, id, on, on, on);
         SubscriptionStore.state(jdbc, id, new SubscriptionState.Active());
-        SubscriptionStore.commitment(jdbc, id, held.months() == null ? Commitment.indefinite(on) : new Commitment(on, on.plusMonths(held.months()), null, 0));
+        var subscribed = SubscriptionStore.find(jdbc, id).orElseThrow();
+        var rule = terms.rule(subscribed);
+        SubscriptionStore.commitment(jdbc, id, rule.isPresent() && (held.months() != null || !rule.get().byOrder()) ? rule.get().first(on, held.months()) : Commitment.indefinite(on));
+        terms.watch(jdbc, id, Paris.date(clock.instant()));
         var made = SubscriptionStore.find(jdbc, id).orElseThrow();
         if (held.monthly() != null) SubscriptionStore.price(jdbc, made, new SubscriptionStore.Price(on, Money.eur(held.monthly()), "order"));
         var now = clock.instant();

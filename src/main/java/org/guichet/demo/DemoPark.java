@@ -26,8 +26,7 @@ record DemoPark(String family, String providerCode, String providerName, DemoSea
     /// A contract that was signed on paper.
     ///
     /// @param network public network, null where the contract records none
-    /// @param months  its term, null: indefinite
-    record DemoContract(String reference, String kind, String title, String network, Integer months, List<String> sides, List<DemoHeld> held) {}
+    record DemoContract(String reference, String kind, String title, String network, List<String> sides, List<DemoHeld> held) {}
 
     /// @param months   firm term, null: none
     /// @param monthly  fee without tax in euros, null: none
@@ -66,8 +65,8 @@ record DemoPark(String family, String providerCode, String providerName, DemoSea
 
     private static List<DemoContract> eservices(String of) {
         return List.of(
-                new DemoContract("AC-" + of + "-2025", "framework", "Accord-cadre (démo)", null, null, BOTH, List.of()),
-                new DemoContract("ES-" + of + "-2025", "e-services", "Contrat e-services (démo)", "Réseau public Bourgogne-Franche-Comté (démo)", null, BOTH, List.of(
+                new DemoContract("AC-" + of + "-2025", "framework", "Accord-cadre (démo)", null, BOTH, List.of()),
+                new DemoContract("ES-" + of + "-2025", "e-services", "Contrat e-services (démo)", "Réseau public Bourgogne-Franche-Comté (démo)", BOTH, List.of(
                         new DemoHeld("e-sav", "e-SAV (démo)", null, "online,integrated", "", null, null, List.of()))));
     }
 
@@ -101,7 +100,7 @@ record DemoPark(String family, String providerCode, String providerName, DemoSea
 
     private static DemoCustomer support(String code, String name, String form, String city, String siren, String iban, String of) {
         return new DemoCustomer(code, name, seat(name, form, "60000", city, siren, "4 rue de la Démo", "Contact " + name), iban, "Contact " + name, List.of(), List.of(
-                new DemoContract("SUP-" + of + "-2025", "support", "Contrat de support (démo)", null, null, BOTH, List.of(
+                new DemoContract("SUP-" + of + "-2025", "support", "Contrat de support (démo)", null, BOTH, List.of(
                         new DemoHeld("support", "Support MultiCloud Ready (démo)", "standard", "", "", null, null, List.of())))));
     }
 
@@ -113,7 +112,7 @@ record DemoPark(String family, String providerCode, String providerName, DemoSea
 
     private static DemoCustomer account(String code, String name, String form, String city, String siren, String iban, String of, String monthly) {
         return new DemoCustomer(code, name, seat(name, form, "30000", city, siren, "6 rue de la Démo", "Contact " + name), iban, "Contact " + name, List.of(), List.of(
-                new DemoContract("CPT-" + of + "-2025", "account", "Compte Client (démo)", null, 36, List.of("customer"), List.of(
+                new DemoContract("CPT-" + of + "-2025", "account", "Compte Client (démo)", null, List.of("customer"), List.of(
                         new DemoHeld("cloud-azure", "Machines virtuelles Azure (démo)", null, "", "", null, monthly, List.of())))));
     }
 }

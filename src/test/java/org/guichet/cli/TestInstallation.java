@@ -56,7 +56,7 @@ public final class TestInstallation implements AutoCloseable {
             "contract", "contract_document", "contract_signature", "contract_value",
             "offering", "offering_price",
             "subscription", "subscription_price", "service",
-            "day_work", "term_warning",
+            "day_work", "term_warning", "term_lead",
             "interconnection");
 
     private static final Path CONTRACTS = Path.of("contracts").toAbsolutePath();
