@@ -91,6 +91,13 @@ public final class Profiles {
                 .params(person, ESAV, on).query(Integer.class).single()) > 0;
     }
 
+    /// Takes the right from all of a customer's people, in the running transaction of who ended the e-service.
+    ///
+    /// @return how many people held it
+    public static int withdraw(JdbcClient jdbc, int provider, int customer, String service) {
+        return jdbc.sql("delete from person_profile where provider_id = ? and customer_id = ? and service = ?").params(provider, customer, service).update();
+    }
+
     /// What is left of a role's permissions for a person who holds these e-services only.
     static Set<Permission> permissions(Role role, String family, List<String> services) {
         if (role.isStaff() || !family.equals(ESAV_FAMILY) || services.contains(ESAV)) return role.permissions();

@@ -75,6 +75,26 @@ public class Services {
         db.in(scope, jdbc -> jdbc.sql("update service set ended_on = ? where provider_id = ? and identifier = ?").params(endedOn, scope.provider(), identifier).update());
     }
 
+    /// The services that deliver a subscription.
+    static List<Service> ofSubscription(JdbcClient jdbc, long subscription) {
+        return jdbc.sql(SELECT + " where s.subscription_id = ? order by s.identifier").param(subscription).query((rs, i) -> row(rs)).list();
+    }
+
+    /// Says which subscription a service delivers.
+    public static void deliver(JdbcClient jdbc, long service, long subscription) {
+        jdbc.sql("update service set subscription_id = ? where id = ?").params(subscription, service).update();
+    }
+
+    /// Ends the services of a subscription, but none that ended before.
+    static void endOf(JdbcClient jdbc, long subscription, LocalDate endedOn) {
+        jdbc.sql("update service set ended_on = greatest(?::date, active_from) where subscription_id = ? and (ended_on is null or ended_on > ?)").params(endedOn, subscription, endedOn).update();
+    }
+
+    /// Takes back what `endOf` did for a day.
+    static void keepOf(JdbcClient jdbc, long subscription, LocalDate endedOn) {
+        jdbc.sql("update service set ended_on = null where subscription_id = ? and ended_on = ?").params(subscription, endedOn).update();
+    }
+
     private static Service row(ResultSet rs) throws SQLException {
         return new Service(rs.getLong(1), rs.getInt(2), rs.getInt(3), rs.getString(4), rs.getInt(5), rs.getString(6), rs.getString(7), rs.getString(8),
                 rs.getString(9), rs.getString(10), rs.getString(11), rs.getString(12), rs.getString(13), rs.getString(14),

@@ -1,6 +1,7 @@
 package org.guichet.subscription;
 
 import java.time.LocalDate;
+import java.util.Map;
 import org.guichet.agreement.Commitment;
 
 /// One product that a customer subscribed under a contract, with a commitment of its own. Days are of Europe/Paris.
@@ -17,9 +18,13 @@ import org.guichet.agreement.Commitment;
 /// @param specificInvestment hardware or licences were bought for it (BTBS-CG-9.1-invest)
 /// @param endedOn       first day without it, known ahead once notice was given; or null
 /// @param endGround     why it ends, or null
+/// @param characteristics what was chosen of the product, by name
+/// @param plannedOn     day agreed for its delivery, or null
+/// @param deliveredOn   day of the real delivery; `availableOn` may lie before it where the customer caused the delay; or null
+/// @param usedOn        day of the first use that was recorded, or null
 public record Subscription(long id, int provider, int customer, String customerName, int contract, String contractReference, Long parent, String product, String label, String level, String access, int quantity,
                            String customerOrder, SubscriptionState state, LocalDate orderedOn, LocalDate availableOn, LocalDate acceptedOn, LocalDate activatedOn, Integer termMonths, Commitment commitment,
-                           boolean specificInvestment, LocalDate endedOn, String endGround, int version) {
+                           boolean specificInvestment, LocalDate endedOn, String endGround, Map<String, String> characteristics, LocalDate plannedOn, LocalDate deliveredOn, LocalDate usedOn, int version) {
 
     /// True on the days on which it is held: active (or delivered), and not yet ended.
     public boolean heldOn(LocalDate day) {

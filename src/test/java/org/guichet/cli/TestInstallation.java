@@ -55,7 +55,7 @@ public final class TestInstallation implements AutoCloseable {
             "party_identity", "bank_details",
             "contract", "contract_document", "contract_signature", "contract_value",
             "offering", "offering_price",
-            "subscription", "subscription_price", "service",
+            "subscription", "subscription_price", "service", "subscription_step", "subscription_contest", "subscription_delay", "subscription_level",
             "day_work", "term_warning", "term_lead",
             "interconnection");
 
