@@ -33,8 +33,11 @@ public record Levels(String chosen, List<Level> all, String clause) {
     static Levels read(TermValue value) {
         var multi = value.find("multi-tenant").map(part -> part.at("contacts"));
         var all = new ArrayList<Level>();
+        // each level comprises what the ones below it do
+        var comprised = new ArrayList<Text>();
         value.at("levels").parts().forEach((code, data) -> {
-            var includes = data.has("includes") ? data.texts("includes").stream().map(item -> value.at("contents", item).words("label")).toList() : List.<Text>of();
+            if (data.has("includes")) data.texts("includes").forEach(item -> comprised.add(value.at("contents", item).words("label")));
+            var includes = List.copyOf(comprised);
             var contacts = multi.flatMap(m -> m.find(code)).map(TermValue::text).orElse(null);
             all.add(new Level(code, data.words("label"), data.has("monthly") ? new Money(data.decimal("monthly")) : null, includes, contacts != null, contacts, data.clause(), data.reading()));
         });

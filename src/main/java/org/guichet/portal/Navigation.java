@@ -29,6 +29,7 @@ public final class Navigation {
         work.add(new Item("home", "/", "layout-dashboard", "h", true));
         if (actor.may(Permission.TICKET_READ)) work.add(new Item("reports", "/signalisations", "life-buoy", "s", true));
         if (actor.may(Permission.SERVICE_READ)) work.add(new Item("services", "/services", "package", "v", true));
+        if (actor.may(Permission.ORDER_READ)) work.add(new Item("catalogue", "/catalogue", "list", "t", false));
         var tools = new ArrayList<Item>();
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
         if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
@@ -57,6 +58,7 @@ public final class Navigation {
             contract.add(new Item("clauses", "/clauses", "scale", "l", true));
             contract.add(new Item("readings", "/lectures", "book-open", "r", false));
         }
+        if (actor.may(Permission.ORDER_READ)) contract.add(new Item("catalogue", "/catalogue", "list", "t", false));
         if (actor.may(Permission.RECKON)) contract.add(new Item("calculator", "/calculateur", "calculator", "k", false));
         var house = new ArrayList<Item>();
         if (actor.may(Permission.SERVICE_READ)) house.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
