@@ -63,7 +63,7 @@ public class CataloguePacks {
                 .orElseGet(() -> Outcome.no(Refused.of(CatalogueError.CATALOGUE_PACK_UNKNOWN).field("version").arg("version", version)));
     }
 
-    private Pack pack(Family family, String version, LocalDate today) {
+    Pack pack(Family family, String version, LocalDate today) {
         return made.get().computeIfAbsent(family.id() + "/" + version + "/" + family.term("offers").on(today).since() + "/" + family.term(LifeCycle.TERM).on(today).since(), _ -> make(family, version, today));
     }
 
@@ -108,7 +108,7 @@ public class CataloguePacks {
         return found;
     }
 
-    private static byte[] resource(String path) {
+    static byte[] resource(String path) {
         try (var in = CataloguePacks.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) throw new IllegalStateException("missing on the class path: " + path);
             return in.readAllBytes();

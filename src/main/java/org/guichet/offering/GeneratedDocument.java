@@ -1,9 +1,8 @@
 package org.guichet.offering;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import org.guichet.kernel.Actor;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A document that the product itself makes of what it executes, in the version that is in service: always up to date.
 ///
@@ -31,9 +30,7 @@ public record GeneratedDocument(Kind kind, String version, String name, String m
 
     /// What can make such documents; a bean of the module that knows their content.
     public interface Maker {
-        /// The document as it is now for the actor's provider; empty where there is none.
-        Optional<GeneratedDocument> make(Actor actor, Kind kind);
-
-        List<Kind> kinds();
+        /// The document as it is now for a provider, in the running transaction of whoever asks; empty where there is none.
+        Optional<GeneratedDocument> make(JdbcClient jdbc, int provider, Kind kind);
     }
 }

@@ -31,8 +31,7 @@ public enum OfferingError implements ErrorCode {
     LIBRARY_VERSION_MISSING("library-version-missing", 404, "Aucune version de « {document} » n’est en vigueur.", "No version of '{document}' is in force."),
     LIBRARY_NOT_ON_REQUEST("library-not-on-request", 422, "« {document} » n’est pas remis par le fournisseur : suivez son lien.", "'{document}' is not handed over by the provider: follow its link."),
     LIBRARY_VERSION_TAKEN("library-version-taken", 409, "« {document} » a déjà une version {version}.", "'{document}' already has a version {version}."),
-    LIBRARY_VERSION_PAST("library-version-past", 422, "Une version vaut au plus tôt du jour où elle est déposée : {earliest}.", "A version holds from the day it is brought in at the earliest: {earliest}."),
-    LIBRARY_FILE_BAD("library-file-bad", 422, "Fichier refusé : donnez un nom et un contenu de {longest} octets au plus.", "File refused: give a name and a content of at most {longest} bytes.");
+    LIBRARY_VERSION_PAST("library-version-past", 422, "Une version vaut au plus tôt du jour où elle est déposée : {earliest}.", "A version holds from the day it is brought in at the earliest: {earliest}.");
 
     private final Definition definition;
 

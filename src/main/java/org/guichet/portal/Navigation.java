@@ -30,6 +30,7 @@ public final class Navigation {
         if (actor.may(Permission.TICKET_READ)) work.add(new Item("reports", "/signalisations", "life-buoy", "s", true));
         if (actor.may(Permission.SERVICE_READ)) work.add(new Item("services", "/services", "package", "v", true));
         if (actor.may(Permission.ORDER_READ)) work.add(new Item("catalogue", "/catalogue", "list", "t", false));
+        if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("letters", "/courriers", "mail", null, false));
         var tools = new ArrayList<Item>();
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
         if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
@@ -60,6 +61,7 @@ public final class Navigation {
         }
         if (actor.may(Permission.ORDER_READ)) contract.add(new Item("catalogue", "/catalogue", "list", "t", false));
         if (actor.may(Permission.RECKON)) contract.add(new Item("calculator", "/calculateur", "calculator", "k", false));
+        if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("letters", "/courriers", "mail", null, false));
         var house = new ArrayList<Item>();
         if (actor.may(Permission.SERVICE_READ)) house.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
         if (actor.may(Permission.OUTBOX_READ)) house.add(new Item("outbox", "/boite-envoi", "inbox", "b", false));
