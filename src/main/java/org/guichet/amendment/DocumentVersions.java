@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.guichet.agreement.Agreements;
 import org.guichet.agreement.PublishedDocuments;
+import org.guichet.document.Documents;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Permission;
@@ -35,9 +36,11 @@ public class DocumentVersions implements PublishedDocuments {
 
     private final Db db;
     private final Agreements agreements;
+    private final Documents documents;
     private final InstantSource clock;
 
-    DocumentVersions(Db db, Agreements agreements, InstantSource clock) {
+    DocumentVersions(Db db, Agreements agreements, Documents documents, InstantSource clock) {
+        this.documents = documents;
         this.db = db;
         this.agreements = agreements;
         this.clock = clock;
@@ -110,6 +113,18 @@ public class DocumentVersions implements PublishedDocuments {
             var refused = check(jdbc, actor.scope().provider(), of.document(), of.label(), of.from());
             if (refused != null) return Outcome.no(refused);
             return Outcome.done(insert(jdbc, actor, of, null, false, null, clock.instant()));
+        });
+    }
+
+    /// The same with the document itself, kept with its digest: orders name both.
+    public Outcome<Version> publish(Actor actor, Publication of, String name, String mediaType, byte[] content) {
+        if (!actor.isStaff() || !actor.may(Permission.CONTRACT_MANAGE)) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_RIGHT_MISSING));
+        return db.in(actor.scope(), jdbc -> {
+            var provider = actor.scope().provider();
+            var refused = check(jdbc, provider, of.document(), of.label(), of.from());
+            if (refused != null) return Outcome.no(refused);
+            return documents.keep(jdbc, actor, provider, null, SUBJECT, SUBJECT, 0, name, mediaType, content)
+                    .map(kept -> insert(jdbc, actor, of, new Amendment.File(kept.id(), kept.name(), kept.mediaType(), kept.sha256()), false, null, clock.instant()));
         });
     }
 

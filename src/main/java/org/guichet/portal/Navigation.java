@@ -31,6 +31,7 @@ public final class Navigation {
         if (actor.may(Permission.SERVICE_READ)) work.add(new Item("services", "/services", "package", "v", true));
         if (actor.may(Permission.ORDER_READ)) work.add(new Item("catalogue", "/catalogue", "list", "t", false));
         if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("letters", "/courriers", "mail", null, false));
+        if (actor.may(Permission.ORDER_READ)) work.add(new Item("orders", "/commandes", "file-text", "o", false));
         var tools = new ArrayList<Item>();
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
         if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
@@ -52,6 +53,7 @@ public final class Navigation {
             work.add(new Item("services", "/services", "package", "v", false));
             work.add(new Item("customers", "/clients", "building-2", "c", false));
         }
+        if (actor.may(Permission.ORDER_READ)) work.add(new Item("orders", "/commandes", "file-text", "o", false));
         if (interconnected && actor.may(Permission.INTERCONNECTION_MANAGE)) work.add(new Item("links", "/interconnexions", "network", "i", false));
         if (interconnected && actor.may(Permission.CERTIFICATE_READ)) work.add(new Item("certificates", "/certificats", "key", null, false));
         var contract = new ArrayList<Item>();

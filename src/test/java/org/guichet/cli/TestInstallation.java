@@ -57,6 +57,7 @@ public final class TestInstallation implements AutoCloseable {
             "offering", "offering_price",
             "subscription", "subscription_price", "service", "subscription_step", "subscription_contest", "subscription_delay", "subscription_level",
             "day_work", "term_warning", "term_lead",
+            "purchase_order", "purchase_order_line", "purchase_order_reference", "order_request", "order_count", "order_form_version",
             "interconnection");
 
     private static final Path CONTRACTS = Path.of("contracts").toAbsolutePath();
