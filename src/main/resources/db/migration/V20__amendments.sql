@@ -128,6 +128,10 @@ create table amendment_notice (
 );
 create index amendment_notice_list on amendment_notice (amendment_id, id);
 
+-- A file that goes with a notice: the mail carries it.
+alter table notification add column enclosure bigint;
+comment on column notification.enclosure is 'Id among the documents kept; null: none.';
+
 -- A version that an objection in time keeps from binding has bound nobody: the row stays and says so.
 alter table contract_document add column undone boolean not null default false;
 comment on column contract_document.undone is 'An objection undid it: it has bound nobody.';

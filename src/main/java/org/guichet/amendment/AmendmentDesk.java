@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.guichet.agreement.Agreements;
+import org.guichet.document.Documents;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Money;
 import org.guichet.kernel.Outcome;
@@ -17,6 +18,7 @@ import org.guichet.kernel.Paris;
 import org.guichet.kernel.Permission;
 import org.guichet.kernel.Reckoning;
 import org.guichet.kernel.Refused;
+import org.guichet.kernel.Scope;
 import org.guichet.kernel.Text;
 import org.guichet.ledger.Facts;
 import org.guichet.offering.Prices;
@@ -37,15 +39,17 @@ public class AmendmentDesk {
     private final AmendmentTelling telling;
     private final AmendmentBinding binding;
     private final Prices prices;
+    private final Documents documents;
     private final InstantSource clock;
 
-    AmendmentDesk(Db db, Agreements agreements, DocumentVersions versions, AmendmentTelling telling, AmendmentBinding binding, Prices prices, InstantSource clock) {
+    AmendmentDesk(Db db, Agreements agreements, DocumentVersions versions, AmendmentTelling telling, AmendmentBinding binding, Prices prices, Documents documents, InstantSource clock) {
         this.db = db;
         this.agreements = agreements;
         this.versions = versions;
         this.telling = telling;
         this.binding = binding;
         this.prices = prices;
+        this.documents = documents;
         this.clock = clock;
     }
 
@@ -119,6 +123,25 @@ public class AmendmentDesk {
             journal(jdbc, actor, id, "planned", settled.change(), state, now, "document", settled.document(), "version", settled.label(), "from", settled.from() == null ? null : settled.from().toString());
             return Outcome.done(AmendmentStore.find(jdbc, id).orElseThrow());
         });
+    }
+
+    /// Attaches the new version of the document; possible until it is told.
+    public Outcome<Amendment> attach(Actor actor, long id, String name, String mediaType, byte[] content) {
+        return change(actor, id, (jdbc, amendment) -> {
+            if (!(amendment.state() instanceof AmendmentState.Planned)) return Outcome.no(forbidden(actor, amendment));
+            if (amendment.document() == null) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_FIELD_NOT_WANTED).field("document").clause(rule(amendment).clause()));
+            return documents.keep(jdbc, actor, amendment.provider(), null, DocumentVersions.SUBJECT, SUBJECT, id, name, mediaType, content).map(kept -> {
+                AmendmentStore.file(jdbc, id, new Amendment.File(kept.id(), kept.name(), kept.mediaType(), kept.sha256()));
+                journal(jdbc, actor, id, "documented", amendment.document(), amendment.state(), clock.instant(), "name", kept.name(), "sha256", kept.sha256());
+                return AmendmentStore.find(jdbc, id).orElseThrow();
+            });
+        });
+    }
+
+    /// The file of the new version, for those who may see the amendment.
+    public Outcome<Documents.Content> file(Actor actor, long id) {
+        return find(actor, id).then(d -> d.amendment().file() == null ? Outcome.no(Refused.of(AmendmentError.DOCUMENT_VERSION_UNKNOWN))
+                : documents.content(new Scope(actor.scope().provider(), null), d.amendment().file().document()).map(Outcome::done).orElseGet(() -> Outcome.no(Refused.of(AmendmentError.DOCUMENT_VERSION_UNKNOWN))));
     }
 
     /// With today's prices, where a line does not say what is paid today.

@@ -20,7 +20,8 @@ class AmendmentTelling {
     }
 
     void tell(JdbcClient jdbc, Actor by, Amendment amendment, Rule rule, int customer, String reason, AmendmentTexts.Message message, Instant now) {
-        var addresses = notices.inform(jdbc, amendment.provider(), customer, "amendment", PAGE + "/" + amendment.id(), message.subject(), message.body());
+        var addresses = notices.inform(jdbc, amendment.provider(), customer, "amendment", PAGE + "/" + amendment.id(), message.subject(), message.body(),
+                reason.equals("notice") && amendment.file() != null ? amendment.file().document() : null);
         var form = rule.form() == null ? "e-mail" : rule.form().value();
         AmendmentStore.told(jdbc, amendment, customer, reason, form, Paris.date(now), now, addresses, null, message.subject(), message.body());
     }

@@ -16,6 +16,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Permission;
 import org.guichet.kernel.Refused;
+import org.guichet.kernel.Scope;
 import org.guichet.kernel.Text;
 import org.guichet.ledger.Facts;
 import org.guichet.store.Db;
@@ -40,8 +41,8 @@ public class DocumentVersions implements PublishedDocuments {
     private final InstantSource clock;
 
     DocumentVersions(Db db, Agreements agreements, Documents documents, InstantSource clock) {
-        this.documents = documents;
         this.db = db;
+        this.documents = documents;
         this.agreements = agreements;
         this.clock = clock;
     }
@@ -99,6 +100,12 @@ public class DocumentVersions implements PublishedDocuments {
         return db.read(actor.scope(), jdbc -> jdbc.sql(SELECT + " order by document, from_day desc").param(actor.scope().provider()).query((rs, i) -> row(rs)).list());
     }
 
+    /// The file of a version; published versions are everybody's to read.
+    public Outcome<Documents.Content> content(Actor actor, long id) {
+        return list(actor).stream().filter(v -> v.id() == id && v.file() != null).findFirst().flatMap(v -> documents.content(new Scope(actor.scope().provider(), null), v.file()))
+                .map(Outcome::done).orElseGet(() -> Outcome.no(Refused.of(AmendmentError.DOCUMENT_VERSION_UNKNOWN)));
+    }
+
     Optional<Version> find(JdbcClient jdbc, int provider, String document, String label) {
         return jdbc.sql(SELECT + " where document = ? and label = ?").params(provider, document, label).query((rs, i) -> row(rs)).optional();
     }
@@ -106,13 +113,20 @@ public class DocumentVersions implements PublishedDocuments {
     /// A version to publish for new contracts; running ones follow by an amendment.
     public record Publication(String document, String label, LocalDate from) {}
 
+    /// A file that somebody brings.
+    public record Brought(String name, String mediaType, byte[] content) {}
+
     /// Publishes a version for contracts concluded from a day on, as the first of its document or after the others.
-    public Outcome<Version> publish(Actor actor, Publication of) {
+    ///
+    /// @param file its file, or null for a document that is only referred to
+    public Outcome<Version> publish(Actor actor, Publication of, Brought file) {
         if (!actor.isStaff() || !actor.may(Permission.CONTRACT_MANAGE)) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_RIGHT_MISSING));
         return db.in(actor.scope(), jdbc -> {
             var refused = check(jdbc, actor.scope().provider(), of.document(), of.label(), of.from());
             if (refused != null) return Outcome.no(refused);
-            return Outcome.done(insert(jdbc, actor, of, null, false, null, clock.instant()));
+            if (file == null) return Outcome.done(insert(jdbc, actor, of, null, false, null, clock.instant()));
+            return documents.keep(jdbc, actor, actor.scope().provider(), null, SUBJECT, SUBJECT, 0, file.name(), file.mediaType(), file.content())
+                    .map(kept -> insert(jdbc, actor, of, new Amendment.File(kept.id(), kept.name(), kept.mediaType(), kept.sha256()), false, null, clock.instant()));
         });
     }
 

@@ -1,11 +1,17 @@
 package org.guichet.notification;
 
+import jakarta.activation.DataHandler;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
@@ -48,9 +54,10 @@ class MailPost {
 
     /// A mail to one person.
     ///
-    /// @param id     without brackets; the same for every attempt
-    /// @param thread id, without brackets, that the mails about one subject share; or null
-    record Letter(String id, String thread, String to, String language, String subject, String body, Instant writtenAt, String senderName) {}
+    /// @param id        without brackets; the same for every attempt
+    /// @param thread    id, without brackets, that the mails about one subject share; or null
+    /// @param enclosure file that goes with it, or null
+    record Letter(String id, String thread, String to, String language, String subject, String body, Instant writtenAt, String senderName, Enclosures.Enclosure enclosure) {}
 
     sealed interface Delivery {
         /// The server took the mail over.
@@ -83,7 +90,7 @@ class MailPost {
         message.setRecipient(Message.RecipientType.TO, recipient(letter.to()));
         if (settings.replyTo() != null) message.setReplyTo(new InternetAddress[] {settings.replyTo()});
         message.setSubject(line(letter.subject()), StandardCharsets.UTF_8.name());
-        message.setText(letter.body(), StandardCharsets.UTF_8.name());
+        content(message, letter);
         message.setSentDate(Date.from(letter.writtenAt()));
         message.setHeader("Message-ID", "<" + letter.id() + ">");
         if (letter.thread() != null) {
@@ -95,6 +102,24 @@ class MailPost {
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setHeader("X-Auto-Response-Suppress", "All");
         return message;
+    }
+
+    private static void content(MimeMessage message, Letter letter) throws MessagingException {
+        if (letter.enclosure() == null) {
+            message.setText(letter.body(), StandardCharsets.UTF_8.name());
+            return;
+        }
+        var text = new MimeBodyPart();
+        text.setText(letter.body(), StandardCharsets.UTF_8.name());
+        var file = new MimeBodyPart();
+        file.setDataHandler(new DataHandler(new ByteArrayDataSource(letter.enclosure().content(), letter.enclosure().mediaType())));
+        file.setDisposition(Part.ATTACHMENT);
+        try {
+            file.setFileName(MimeUtility.encodeText(line(letter.enclosure().name()), StandardCharsets.UTF_8.name(), null));
+        } catch (UnsupportedEncodingException e) {
+            throw new IllegalStateException(e);
+        }
+        message.setContent(new MimeMultipart(text, file));
     }
 
     /// One address, nothing else: no list, no name, no line break.

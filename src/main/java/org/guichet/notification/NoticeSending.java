@@ -17,6 +17,7 @@ import org.guichet.store.due.DueHandler;
 import org.guichet.store.due.DueWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -36,18 +37,20 @@ class NoticeSending implements DueHandler {
     private final MailSettings settings;
     private final MailPost post;
     private final OneTimeLinks links;
+    private final ObjectProvider<Enclosures> enclosures;
 
-    NoticeSending(Db db, DueWork due, InstantSource clock, MailSettings settings, MailPost post, OneTimeLinks links) {
+    NoticeSending(Db db, DueWork due, InstantSource clock, MailSettings settings, MailPost post, OneTimeLinks links, ObjectProvider<Enclosures> enclosures) {
         this.db = db;
         this.due = due;
         this.clock = clock;
         this.settings = settings;
         this.post = post;
         this.links = links;
+        this.enclosures = enclosures;
     }
 
     private record Notice(long id, String kind, Integer person, boolean personActive, String recipient, String language, String subject, String body, Instant createdAt,
-                          int attempts, String messageId, String reference, String providerCode, String providerName) {}
+                          int attempts, String messageId, String reference, String providerCode, String providerName, Long enclosure) {}
 
     @Override
     public String kind() {
@@ -83,7 +86,7 @@ class NoticeSending implements DueHandler {
             body = body.replace(NoticeTexts.LINK, settings.publicUrl() + path);
         }
         var thread = notice.reference() == null ? null : "ticket." + notice.providerCode() + "." + notice.reference() + "@" + settings.domain();
-        var letter = new MailPost.Letter(notice.messageId() + "@" + settings.domain(), thread, notice.recipient(), notice.language(), notice.subject(), body, notice.createdAt(), notice.providerName());
+        var letter = new MailPost.Letter(notice.messageId() + "@" + settings.domain(), thread, notice.recipient(), notice.language(), notice.subject(), body, notice.createdAt(), notice.providerName(), enclosed(jdbc, notice));
         switch (post.send(letter)) {
             case MailPost.Delivery.Accepted() -> sent(jdbc, notice);
             case MailPost.Delivery.Failed(var forGood, var code, var answer) -> {
@@ -92,6 +95,12 @@ class NoticeSending implements DueHandler {
                 else later(jdbc, provider, notice, attempts, code, answer);
             }
         }
+    }
+
+    /// The file that goes with the mail; a notice that speaks of one is not sent without it.
+    private Enclosures.Enclosure enclosed(JdbcClient jdbc, Notice notice) {
+        if (notice.enclosure() == null) return null;
+        return enclosures.stream().flatMap(e -> e.find(jdbc, notice.enclosure()).stream()).findFirst().orElseThrow(() -> new IllegalStateException("enclosure " + notice.enclosure() + " of notice " + notice.id() + " is gone"));
     }
 
     private void sent(JdbcClient jdbc, Notice notice) {
@@ -116,11 +125,11 @@ class NoticeSending implements DueHandler {
     private static Optional<Notice> pending(JdbcClient jdbc, long id) {
         return jdbc.sql("""
                 select n.id, n.kind, n.person_id, coalesce(p.active, false), n.recipient, n.language, n.subject, n.body, n.created_at, n.attempts, n.message_id::text,
-                       t.reference, v.code, v.name
+                       t.reference, v.code, v.name, n.enclosure
                 from notification n join provider v on v.id = n.provider_id left join person p on p.id = n.person_id left join ticket t on t.id = n.ticket_id
                 where n.id = ? and n.state = 'pending' for update of n""")
                 .param(id).query((rs, i) -> new Notice(rs.getLong(1), rs.getString(2), rs.getObject(3, Integer.class), rs.getBoolean(4), rs.getString(5), rs.getString(6),
                         rs.getString(7), rs.getString(8), rs.getObject(9, OffsetDateTime.class).toInstant(), rs.getInt(10), rs.getString(11), rs.getString(12),
-                        rs.getString(13), rs.getString(14))).optional();
+                        rs.getString(13), rs.getString(14), (Long) rs.getObject(15))).optional();
     }
 }

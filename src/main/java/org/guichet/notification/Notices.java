@@ -89,13 +89,17 @@ public class Notices {
     }
 
     private long write(JdbcClient jdbc, int provider, Long ticket, String kind, NoticeTexts.Notice notice, Recipient to) {
+        return write(jdbc, provider, ticket, kind, notice, to, null);
+    }
+
+    private long write(JdbcClient jdbc, int provider, Long ticket, String kind, NoticeTexts.Notice notice, Recipient to, Long enclosure) {
         var now = clock.instant();
         var state = mail.configured() ? "pending" : "kept";
         var id = jdbc.sql("""
-                insert into notification (provider_id, customer_id, person_id, ticket_id, kind, recipient, language, subject, body, created_at, state, next_attempt_at)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
+                insert into notification (provider_id, customer_id, person_id, ticket_id, kind, recipient, language, subject, body, created_at, state, next_attempt_at, enclosure)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(provider, to.customer(), to.person(), ticket, kind, to.email(), to.language(), notice.subject().in(to.language()), notice.body().in(to.language()),
-                        utc(now), state, mail.configured() ? utc(now) : null)
+                        utc(now), state, mail.configured() ? utc(now) : null, enclosure)
                 .query(Long.class).single();
         if (mail.configured()) due.schedule(SEND, provider + "/" + id, now);
         return id;
@@ -106,10 +110,17 @@ public class Notices {
     /// @param path of the page, from its slash on
     /// @return the addresses it was written to
     public List<String> inform(JdbcClient jdbc, int provider, int customer, String kind, String path, Text subject, Text body) {
+        return inform(jdbc, provider, customer, kind, path, subject, body, null);
+    }
+
+    /// The same with a file that goes with the mail.
+    ///
+    /// @param enclosure its id (see `Enclosures`), or null
+    public List<String> inform(JdbcClient jdbc, int provider, int customer, String kind, String path, Text subject, Text body, Long enclosure) {
         var notice = NoticeTexts.withPage(subject, body, mail.publicUrl() + path, providerName(jdbc, provider));
         List<Recipient> recipients = jdbc.sql("select id, email, language from person where provider_id = ? and customer_id = ? and active and email <> '' order by id")
                 .params(provider, customer).query((rs, i) -> new Recipient(rs.getInt(1), customer, rs.getString(2), rs.getString(3))).list();
-        for (var to : recipients) write(jdbc, provider, null, kind, notice, to);
+        for (var to : recipients) write(jdbc, provider, null, kind, notice, to, enclosure);
         return recipients.stream().map(Recipient::email).toList();
     }
 

@@ -18,7 +18,7 @@ class RootLetters implements RootMail {
     @Override
     public void send(String id, String to, String sender, String subject, String body, Instant writtenAt) {
         if (!settings.configured()) throw new IllegalStateException("no mail server is configured");
-        var letter = new MailPost.Letter(id + "@" + settings.domain(), null, to, "fr", subject, body, writtenAt, sender);
+        var letter = new MailPost.Letter(id + "@" + settings.domain(), null, to, "fr", subject, body, writtenAt, sender, null);
         if (post.send(letter) instanceof MailPost.Delivery.Failed(_, var code, var answer)) throw new IllegalStateException(code.code() + ": " + answer);
     }
 }
