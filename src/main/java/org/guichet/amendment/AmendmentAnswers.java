@@ -2,6 +2,7 @@ package org.guichet.amendment;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.guichet.agreement.Agreements;
 import org.guichet.agreement.ContractStore;
@@ -10,6 +11,9 @@ import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
 import org.guichet.kernel.Permission;
 import org.guichet.kernel.Refused;
+import org.guichet.letter.Form;
+import org.guichet.letter.Letter;
+import org.guichet.letter.Letters;
 import org.guichet.store.Db;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,13 +28,15 @@ public class AmendmentAnswers {
     private final Agreements agreements;
     private final AmendmentBinding binding;
     private final AmendmentTelling telling;
+    private final Letters letters;
     private final InstantSource clock;
 
-    AmendmentAnswers(Db db, Agreements agreements, AmendmentBinding binding, AmendmentTelling telling, InstantSource clock) {
+    AmendmentAnswers(Db db, Agreements agreements, AmendmentBinding binding, AmendmentTelling telling, Letters letters, InstantSource clock) {
         this.db = db;
         this.agreements = agreements;
         this.binding = binding;
         this.telling = telling;
+        this.letters = letters;
         this.clock = clock;
     }
 
@@ -41,12 +47,11 @@ public class AmendmentAnswers {
 
     /// An objection or refusal.
     ///
-    /// @param form   code of its form (see `letter.Form`): `lrar`, `letter`, `e-mail`, `written`, `counter`
-    /// @param letter id of the recorded letter, or null
-    public record Objecting(String form, LocalDate sentOn, LocalDate presentedOn, LocalDate receivedOn, Long letter) {
+    /// @param number tracking number of the letter, or null
+    public record Objecting(Form form, String number, LocalDate sentOn, LocalDate presentedOn, LocalDate receivedOn) {
         /// Stated on a day, in no letter.
-        public static Objecting on(String form, LocalDate day) {
-            return new Objecting(form, day, null, null, null);
+        public static Objecting on(Form form, LocalDate day) {
+            return new Objecting(form, null, day, null, null);
         }
     }
 
@@ -91,7 +96,10 @@ public class AmendmentAnswers {
             var inForce = concern.boundOn() != null ? concern.boundOn() : concern.inForceOn();
             if (concern.state().after(ConcernState.Event.OBJECTED).isEmpty() || inForce == null) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_OBJECTED_ALREADY).clause(right.clause()));
             var last = Schedule.lastDayToObject(right, concern.toldOn(), inForce).result();
-            if (right.form() != null && !right.form().equals(objecting.form())) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_OBJECTION_FORM).field("form").clause(right.clause()).arg("lastDay", Days.fr(last)));
+            if (right.form() != null && (objecting.form() == null || !right.form().equals(objecting.form().code()))) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_OBJECTION_FORM).field("form").clause(right.clause()).arg("lastDay", Days.fr(last)));
+            if (objecting.form() == null) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_FIELD_MISSING).field("form"));
+            // by post only what staff has in hand; a customer's own word counts where the contract names no form
+            if (!actor.isStaff() && objecting.form() != Form.COUNTER) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_RIGHT_MISSING).field("form"));
             var on = counted(right, objecting);
             if (on == null) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_OBJECTION_UNDATED).field(right.counts() + "On").clause(right.clause()));
             var now = clock.instant();
@@ -102,11 +110,20 @@ public class AmendmentAnswers {
             var held = ContractStore.lock(jdbc, contract).orElseThrow();
             var keptUntil = right.untilInitialEnd() ? AmendmentBinding.initialTermEnd(jdbc, held, on) : null;
             if (right.untilInitialEnd() && keptUntil == null) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_NO_TERM_LEFT).clause(right.clause()));
-            binding.keepOldTerms(jdbc, actor, at.amendment(), concern, on, objecting.form(), objecting.letter(), keptUntil, now);
+            var letter = letter(jdbc, actor, at, objecting);
+            if (letter instanceof Outcome.No<Optional<Letter>>(var reasons)) return Outcome.no(reasons);
+            binding.keepOldTerms(jdbc, actor, at.amendment(), concern, on, objecting.form().code(), letter.get().map(Letter::id).orElse(null), keptUntil, now);
             var title = at.amendment().document() == null ? at.rule().label() : DocumentVersions.title(agreements.family(at.amendment().provider()), at.amendment().document(), today);
             telling.tell(jdbc, actor, at.amendment(), at.rule(), concern.customer(), "objection", AmendmentTexts.objection(at.amendment(), title, held.reference(), on, keptUntil), now);
             return Outcome.done(AmendmentStore.lockConcern(jdbc, concern.id()).orElseThrow());
         });
+    }
+
+    /// What came by post is recorded as a letter, with its dates; by another way nothing is.
+    private Outcome<Optional<Letter>> letter(JdbcClient jdbc, Actor actor, At at, Objecting of) {
+        if (!of.form().posted()) return Outcome.done(Optional.empty());
+        var about = "Opposition à l’avenant AV-" + at.amendment().id();
+        return letters.record(jdbc, actor, new Letters.Incoming(at.concern().customer(), of.form(), of.number(), of.sentOn(), of.presentedOn(), of.receivedOn(), ContractStore.SUBJECT, at.concern().contract(), about)).map(Optional::of);
     }
 
     private static LocalDate counted(Rule.Objection right, Objecting objecting) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.guichet.amendment.AmendmentAnswers.Objecting;
 import org.guichet.amendment.DocumentVersions;
 import org.guichet.clause.Proves;
+import org.guichet.letter.Form;
 import org.junit.jupiter.api.Test;
 
 /// BTBS: new conditions, objections, new orders (Conditions Générales, art. 2.4).
@@ -56,13 +57,14 @@ class BtbsAmendmentTest extends AmendmentTest {
         var amendment = plan(conditions("conditions", "general-conditions", "v2", null));
         desk.notify(admin, amendment.id()).get();
         counter.at("2026-03-25T09:00");
-        var mail = refused(answers.object(customer, amendment.id(), order, Objecting.on("e-mail", LocalDate.parse("2026-03-25"))));
+        var mail = refused(answers.object(customer, amendment.id(), order, Objecting.on(Form.EMAIL, LocalDate.parse("2026-03-25"))));
         assertThat(mail.code().code()).isEqualTo("amendment-objection-form");
         assertThat(mail.clause()).isEqualTo("BTBS-CG-2.4-refus");
         assertThat(mail.args()).containsEntry("lastDay", "01/04/2026");
         var objected = answers.object(admin, amendment.id(), order, letter("2026-03-20", "2026-03-23")).get();
         assertThat(objected.state().code()).isEqualTo("objected");
         assertThat(objected.keptUntil()).isEqualTo("2027-01-01");
+        assertThat(objected.letter()).as("the letter is recorded").isNotNull();
         counter.at("2026-04-05T09:00");
         assertThat(version(order, "general-conditions", "2026-04-05")).isEqualTo("v1");
         assertThat(version(late, "general-conditions", "2026-04-05")).isEqualTo("v2");
@@ -139,6 +141,6 @@ class BtbsAmendmentTest extends AmendmentTest {
     }
 
     private static Objecting letter(String sentOn, String receivedOn) {
-        return new Objecting("lrar", day(sentOn), null, day(receivedOn), null);
+        return new Objecting(Form.REGISTERED, null, day(sentOn), null, day(receivedOn));
     }
 }

@@ -10,6 +10,7 @@ import org.guichet.amendment.AmendmentAnswers.Objecting;
 import org.guichet.amendment.AmendmentDesk;
 import org.guichet.amendment.DocumentVersions;
 import org.guichet.clause.Proves;
+import org.guichet.letter.Form;
 import org.guichet.kernel.Money;
 import org.guichet.subscription.SubscriptionStore;
 import org.junit.jupiter.api.Test;
@@ -70,17 +71,17 @@ class OptimaAmendmentTest extends AmendmentTest {
         counter.at("2026-05-01T20:00");
         assertThat(version(contract, "general-conditions", "2026-04-01")).isEqualTo("v2");
         assertThat(exit("2026-05-01")).as("nothing is refused yet").isEqualTo("none");
-        var refusal = answers.object(customer, amendment.id(), contract, Objecting.on("counter", LocalDate.parse("2026-05-01"))).get();
+        var refusal = answers.object(customer, amendment.id(), contract, Objecting.on(Form.COUNTER, LocalDate.parse("2026-05-01"))).get();
         assertThat(refusal.state().code()).isEqualTo("objected");
         assertThat(refusal.keptUntil()).isNull();
         assertThat(version(contract, "general-conditions", "2026-04-01")).isEqualTo("v1");
         assertThat(exit("2026-04-30")).isEqualTo("none");
         assertThat(exit("2026-05-01")).isEqualTo("2026-08-02 without fee ODSI-4-evol");
         counter.at("2026-05-02T10:00");
-        answers.object(admin, second.id(), contract, Objecting.on("e-mail", LocalDate.parse("2026-05-02"))).get();
+        answers.object(admin, second.id(), contract, Objecting.on(Form.EMAIL, LocalDate.parse("2026-05-02"))).get();
         assertThat(version(contract, "general-conditions", "2026-05-02")).isEqualTo("v1");
         counter.at("2026-05-03T10:00");
-        var tooLate = refused(answers.object(customer, second.id(), late, Objecting.on("counter", LocalDate.parse("2026-05-03"))));
+        var tooLate = refused(answers.object(customer, second.id(), late, Objecting.on(Form.COUNTER, LocalDate.parse("2026-05-03"))));
         assertThat(tooLate.code().code()).isEqualTo("amendment-objection-late");
         assertThat(tooLate.clause()).isEqualTo("ODSI-3-refus");
         assertThat(tooLate.args()).containsEntry("lastDay", "02/05/2026");
@@ -91,7 +92,7 @@ class OptimaAmendmentTest extends AmendmentTest {
     void a_refusal_of_2_may_is_too_late() {
         var amendment = told();
         counter.at("2026-05-02T00:10");
-        var tooLate = refused(answers.object(customer, amendment.id(), contract, Objecting.on("counter", LocalDate.parse("2026-05-02"))));
+        var tooLate = refused(answers.object(customer, amendment.id(), contract, Objecting.on(Form.COUNTER, LocalDate.parse("2026-05-02"))));
         assertThat(tooLate.code().code()).isEqualTo("amendment-objection-late");
         assertThat(tooLate.clause()).isEqualTo("ODSI-3-refus");
         assertThat(tooLate.args()).containsEntry("lastDay", "01/05/2026");
