@@ -36,6 +36,7 @@ public final class Navigation {
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
         if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
         if (interconnected && actor.may(Permission.TICKET_FILE)) tools.add(new Item("link", "/interconnexion", "network", "i", false));
+        if (actor.may(Permission.CONTRACT_READ)) tools.add(new Item("amendments", "/avenants", "file-text", null, false));
         if (actor.may(Permission.SERVICE_READ)) tools.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
         if (interconnected && actor.may(Permission.CERTIFICATE_READ)) tools.add(new Item("certificates", "/certificats", "key", null, false));
         if (actor.may(Permission.EVENTS_MANAGE)) tools.add(new Item("webhooks", "/webhooks", "send", null, false));
@@ -57,6 +58,7 @@ public final class Navigation {
         if (interconnected && actor.may(Permission.INTERCONNECTION_MANAGE)) work.add(new Item("links", "/interconnexions", "network", "i", false));
         if (interconnected && actor.may(Permission.CERTIFICATE_READ)) work.add(new Item("certificates", "/certificats", "key", null, false));
         var contract = new ArrayList<Item>();
+        if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("amendments", "/avenants", "file-text", null, false));
         if (actor.may(Permission.CLAUSES_READ)) {
             contract.add(new Item("clauses", "/clauses", "scale", "l", true));
             contract.add(new Item("readings", "/lectures", "book-open", "r", false));
