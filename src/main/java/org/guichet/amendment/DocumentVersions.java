@@ -132,14 +132,7 @@ public class DocumentVersions implements PublishedDocuments {
 
     /// The same with the document itself, kept with its digest: orders name both.
     public Outcome<Version> publish(Actor actor, Publication of, String name, String mediaType, byte[] content) {
-        if (!actor.isStaff() || !actor.may(Permission.CONTRACT_MANAGE)) return Outcome.no(Refused.of(AmendmentError.AMENDMENT_RIGHT_MISSING));
-        return db.in(actor.scope(), jdbc -> {
-            var provider = actor.scope().provider();
-            var refused = check(jdbc, provider, of.document(), of.label(), of.from());
-            if (refused != null) return Outcome.no(refused);
-            return documents.keep(jdbc, actor, provider, null, SUBJECT, SUBJECT, 0, name, mediaType, content)
-                    .map(kept -> insert(jdbc, actor, of, new Amendment.File(kept.id(), kept.name(), kept.mediaType(), kept.sha256()), false, null, clock.instant()));
-        });
+        return publish(actor, of, new Brought(name, mediaType, content));
     }
 
     /// Why a version cannot be published, or null.
