@@ -53,8 +53,10 @@ class Conclusion {
             for (var side : kind.parties().of()) {
                 var of = PartyStore.identity(jdbc, provider, side.equals(ContractKind.PROVIDER) ? null : draft.customer(), on).map(Identity::particulars).orElse(Identity.Particulars.NONE);
                 var known = of.byName();
+                var name = side.equals(ContractKind.PROVIDER) ? jdbc.sql("select name from provider where id = ?").param(provider).query(String.class).single()
+                        : jdbc.sql("select name from customer where id = ?").param(draft.customer()).query(String.class).single();
                 for (var field : kind.parties().fields()) {
-                    if (known.get(field).isEmpty()) faults.add(Refused.of(EngagementError.PARTY_INCOMPLETE).field(field).clause(kind.parties().clause()).arg("side", side));
+                    if (known.get(field).isEmpty()) faults.add(Refused.of(EngagementError.PARTY_INCOMPLETE).field(field).clause(kind.parties().clause()).arg("side", name));
                 }
             }
         }
@@ -136,14 +138,15 @@ class Conclusion {
         // BFC-CG-4.1: on the last signature; ODSI-5-effet: on the day of the subscription
         var subscribed = jdbc.sql("select subscribed_on from contract where id = ?").param(contract.id()).query(LocalDate.class).optional();
         var effectiveOn = kind.effect().bySubscription() ? subscribed.orElse(signedOn) : signedOn;
+        // who keeps terms gives it its own below
         ContractStore.inForce(jdbc, contract.id(), signedOn, effectiveOn, Commitment.indefinite(effectiveOn));
         for (var document : family.precedence()) {
             jdbc.sql("insert into contract_document (contract_id, provider_id, customer_id, document, version, binds_from) values (?, ?, ?, ?, ?, ?) on conflict do nothing")
                     .params(contract.id(), contract.provider(), contract.customer(), document, PublishedDocuments.labelOr(published, jdbc, contract.provider(), document, signedOn), effectiveOn).update();
         }
-        var now2 = ContractStore.find(jdbc, contract.id()).orElseThrow();
-        Facts.tell(jdbc, by, ContractStore.subject(contract), "in-force", kind.effect().bySubscription() ? "subscription" : "last-signature", now2.state().code(), Paris.startOf(effectiveOn), now, "signedOn", signedOn.toString(), "effectiveOn", effectiveOn.toString());
-        listeners.orderedStream().forEach(l -> l.inForce(jdbc, by, now2, now));
+        var standing = ContractStore.find(jdbc, contract.id()).orElseThrow();
+        Facts.tell(jdbc, by, ContractStore.subject(contract), "in-force", kind.effect().bySubscription() ? "subscription" : "last-signature", standing.state().code(), Paris.startOf(effectiveOn), now, "signedOn", signedOn.toString(), "effectiveOn", effectiveOn.toString());
+        listeners.orderedStream().forEach(l -> l.inForce(jdbc, by, standing, now));
     }
 
     static Refused stateForbids(Contract contract) {

@@ -101,7 +101,7 @@ record DemoPark(String family, String providerCode, String providerName, DemoSea
     private static DemoCustomer support(String code, String name, String form, String city, String siren, String iban, String of) {
         return new DemoCustomer(code, name, seat(name, form, "60000", city, siren, "4 rue de la Démo", "Contact " + name), iban, "Contact " + name, List.of(), List.of(
                 new DemoContract("SUP-" + of + "-2025", "support", "Contrat de support (démo)", null, BOTH, List.of(
-                        new DemoHeld("support", "Support MultiCloud Ready (démo)", "standard", "", "", null, null, List.of())))));
+                        new DemoHeld("support", "Support MultiCloud Ready (démo)", "standard", "", "", null, "69.00", List.of())))));
     }
 
     private static DemoPark optima() {
@@ -113,6 +113,6 @@ record DemoPark(String family, String providerCode, String providerName, DemoSea
     private static DemoCustomer account(String code, String name, String form, String city, String siren, String iban, String of, String monthly) {
         return new DemoCustomer(code, name, seat(name, form, "30000", city, siren, "6 rue de la Démo", "Contact " + name), iban, "Contact " + name, List.of(), List.of(
                 new DemoContract("CPT-" + of + "-2025", "account", "Compte Client (démo)", null, List.of("customer"), List.of(
-                        new DemoHeld("cloud-azure", "Machines virtuelles Azure (démo)", null, "", "", null, monthly, List.of())))));
+                        new DemoHeld("machine-azure", "Machines virtuelles Azure (démo)", null, "", "", null, monthly, List.of())))));
     }
 }
