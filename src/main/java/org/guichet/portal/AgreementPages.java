@@ -3,8 +3,6 @@ package org.guichet.portal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +34,7 @@ import org.springframework.web.multipart.MultipartFile;
 
 /// Contracts: the list, one contract with parties, signatures, documents by rank and values in force, preparing and signing.
 @Controller
-public class ContractPages {
+public class AgreementPages {
     private final Pages pages;
     private final Engagements engagements;
     private final ContractValues values;
@@ -46,7 +44,7 @@ public class ContractPages {
     private final Customers customers;
     private final ContractReader reader;
 
-    ContractPages(Pages pages, Engagements engagements, ContractValues values, ContractDocuments documents, Transfers transfers, Mandates mandates, Customers customers, ContractReader reader) {
+    AgreementPages(Pages pages, Engagements engagements, ContractValues values, ContractDocuments documents, Transfers transfers, Mandates mandates, Customers customers, ContractReader reader) {
         this.pages = pages;
         this.engagements = engagements;
         this.values = values;
