@@ -38,9 +38,11 @@ public class DemoData {
     private final DemoInterconnections interconnections;
     private final DemoCatalogue catalogue;
     private final DemoEngagements engagements;
+    private final DemoDocuments documents;
 
     DemoData(Db db, Providers providers, Customers customers, People people, ApiClients clients, Profiles profiles, Agreements agreements, Services services, TicketDesk desk, DemoInterconnections interconnections, DemoCatalogue catalogue,
-            DemoEngagements engagements) {
+            DemoEngagements engagements, DemoDocuments documents) {
+        this.documents = documents;
         this.db = db;
         this.providers = providers;
         this.customers = customers;
@@ -74,6 +76,7 @@ public class DemoData {
         var logins = new ArrayList<DemoLogins.Login>();
         engagements.provider(system, park, engagements.signed(SIGNED));
         for (var customer : park.customers()) logins.add(customer(park, customer, system));
+        documents.fill(system);
         for (var role : List.of(Role.SUPPORT, Role.TECHNICIAN, Role.BILLING, Role.ADMIN)) {
             var user = role.code() + "." + park.providerCode();
             var password = secret();

@@ -19,6 +19,7 @@ import org.guichet.ledger.Facts;
 import org.guichet.party.Customer;
 import org.guichet.party.Identity;
 import org.guichet.party.Particulars;
+import org.guichet.party.Registration;
 import org.guichet.store.Db;
 import org.guichet.subscription.SubscriptionState;
 import org.guichet.subscription.SubscriptionStore;
@@ -92,7 +93,17 @@ class DemoEngagements {
         var values = Map.ofEntries(Map.entry("legal-name", seat.name()), Map.entry("legal-form", seat.form()), Map.entry("capital", seat.capital()), Map.entry("rcs-city", seat.city()),
                 Map.entry("rcs-number", seat.siren()), Map.entry("siren", seat.siren()), Map.entry("registered-office", seat.address()), Map.entry("billing-address", seat.address()),
                 Map.entry("representative", seat.representative()), Map.entry("capacity", "Direction générale (démo)"), Map.entry("authority", "Représentation légale"));
-        particulars.identity(system, customer, Identity.Particulars.of(values), on, new Particulars.Told(null, "written")).get();
+        var all = new java.util.HashMap<>(values);
+        if (customer != null) {
+            all.put("siret", siret(seat.siren()));
+            all.put("profession", "Activité professionnelle (démo)");
+        }
+        particulars.identity(system, customer, Identity.Particulars.of(all), on, new Particulars.Told(null, "written")).get();
+    }
+
+    /// The SIRET of a registered office: the first establishment, with its key.
+    private static String siret(String siren) {
+        return java.util.stream.IntStream.range(0, 10).mapToObj(key -> siren + "0001" + key).filter(Registration::isSiret).findFirst().orElse("");
     }
 
     private static Map<String, Signature.Given> signatures(DemoPark park, DemoPark.DemoCustomer demo, List<String> sides, LocalDate on) {

@@ -82,6 +82,11 @@ class OrderDrafting {
         return faults.isEmpty() ? Outcome.done(new Checked(form, contract, lines)) : Outcome.no(faults);
     }
 
+    /// The form that a draft is written on.
+    Outcome<OrderForm> formOf(int provider, OrderDraft draft, LocalDate on) {
+        return form(grounds.family(provider), draft, on);
+    }
+
     private static Outcome<OrderForm> form(Family family, OrderDraft draft, LocalDate on) {
         if (draft.form() != null) {
             return OrderForm.find(family, draft.form(), on).map(Outcome::done).orElseGet(() -> Outcome.no(Refused.of(OrderError.ORDER_FORM_UNKNOWN).field("form").arg("form", draft.form())));

@@ -55,6 +55,7 @@ public enum OrderError implements ErrorCode {
     ORDER_HELD("order-held", 409, "La livraison de la commande {number} attend une commande de régularisation.", "Delivery of order {number} waits for a regularising order."),
     ORDER_REGULARISATION_OPEN("order-regularisation-open", 409, "La commande de régularisation {number} peut encore être acceptée jusqu’au {latest} inclus.", "Regularising order {number} may still be accepted until {latest} included."),
     ORDER_PARTLY_ACTIVE("order-partly-active", 409, "« {label} » est déjà en service : il se résilie selon le contrat.", "“{label}” is active already: it is terminated by the contract’s rules."),
+    ORDER_KEY_REUSED("order-key-reused", 409, "Cette clé a déjà servi pour une autre demande (réponse : {reference}).", "This key was already used for another request (answered by {reference})."),
     ORDER_REQUEST_KIND("order-request-kind-unknown", 422, "Demande inconnue : {kind}.", "Unknown kind of request: {kind}."),
     ORDER_REQUEST_UNKNOWN("order-request-unknown", 404, "Demande inconnue.", "Unknown request."),
     ORDER_REQUEST_DECIDED("order-request-decided", 409, "Cette demande est déjà traitée.", "This request has already been dealt with."),

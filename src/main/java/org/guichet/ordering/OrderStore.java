@@ -33,26 +33,35 @@ public final class OrderStore {
 
     /// What a list asks for; nulls ask for nothing.
     ///
-    /// @param open true: those on which somebody still has to act
-    public record Query(Integer customer, String state, Boolean open, String text, int limit, int offset) {
+    /// @param states        codes, one of which the order is in
+    /// @param customerOrder the customer's own order number
+    public record Query(Integer customer, List<String> states, String customerOrder, String text, int limit, int offset) {
         public static Query all() {
             return new Query(null, null, null, null, 100, 0);
         }
 
         public Query state(String code) {
-            return new Query(customer, code, open, text, limit, offset);
+            return states(code == null ? null : List.of(code));
+        }
+
+        public Query states(List<String> codes) {
+            return new Query(customer, codes, customerOrder, text, limit, offset);
         }
 
         public Query customer(Integer id) {
-            return new Query(id, state, open, text, limit, offset);
+            return new Query(id, states, customerOrder, text, limit, offset);
+        }
+
+        public Query customerOrder(String number) {
+            return new Query(customer, states, number, text, limit, offset);
         }
 
         public Query text(String words) {
-            return new Query(customer, state, open, words, limit, offset);
+            return new Query(customer, states, customerOrder, words, limit, offset);
         }
 
         public Query page(int size, int from) {
-            return new Query(customer, state, open, text, size, from);
+            return new Query(customer, states, customerOrder, text, size, from);
         }
     }
 
@@ -190,11 +199,14 @@ public final class OrderStore {
             sql.append(" and o.customer_id = ?");
             params.add(query.customer());
         }
-        if (query.state() != null) {
-            sql.append(" and o.state = ?");
-            params.add(query.state());
+        if (query.states() != null) {
+            sql.append(" and o.state = any (?)");
+            params.add(query.states().toArray(String[]::new));
         }
-        if (query.open() != null) sql.append(query.open() ? " and o.state in ('drafted', 'awaiting-signature', 'sent', 'accepted-by-customer')" : " and o.state not in ('drafted', 'awaiting-signature', 'sent', 'accepted-by-customer')");
+        if (query.customerOrder() != null) {
+            sql.append(" and o.customer_order = ?");
+            params.add(query.customerOrder());
+        }
         if (query.text() != null && !query.text().isBlank()) {
             sql.append(" and lower(o.number || ' ' || o.customer_order || ' ' || c.name) like ?");
             params.add("%" + query.text().strip().toLowerCase(java.util.Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%");

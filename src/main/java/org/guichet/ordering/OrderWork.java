@@ -24,6 +24,9 @@ class OrderWork {
     /// Day work: the provider's people hear that an order waits for them. Subject: the order.
     static final String WAITING = "order-waiting";
 
+    /// Day work: the order's state follows what was delivered of it. Subject: the order.
+    static final String DELIVERY = "order-delivery";
+
     final Db db;
     final InstantSource clock;
     private final DayWork days;
@@ -72,6 +75,11 @@ class OrderWork {
     /// The provider's people hear of it: a customer's transaction does not see who they are.
     void waits(JdbcClient jdbc, Order order) {
         days.set(jdbc, order.provider(), order.customer(), WAITING, order.id(), today());
+    }
+
+    /// What an order subscribed moved: its own state is reckoned anew in a transaction of its own, so that no order is locked below a subscription.
+    void delivers(JdbcClient jdbc, int provider, int customer, long order) {
+        days.set(jdbc, provider, customer, DELIVERY, order, today());
     }
 
     void lapses(JdbcClient jdbc, Order order, LocalDate lapseOn) {

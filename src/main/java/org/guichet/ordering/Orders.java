@@ -82,6 +82,25 @@ public class Orders {
         }));
     }
 
+    /// @param repeated an earlier request of the same key made it
+    public record Ordered(Order order, boolean repeated) {}
+
+    /// What a customer's system sends: handed in where the form is the customer's to draw up, else asked for; once for each key.
+    ///
+    /// @param key     idempotency key, or null
+    /// @param content of the request, to tell a repetition from another request under the same key
+    public Outcome<Ordered> order(Actor actor, OrderDraft draft, Acceptance acceptance, String key, String content) {
+        if (!actor.may(OrderWork.right(actor))) return Outcome.no(OrderWork.rightMissing());
+        if (actor.scope().customer() == null) return Outcome.no(Refused.of(OrderError.ORDER_CUSTOMER_MISSING).field("customer"));
+        if (key == null) return placeOrDraw(actor, draft, acceptance).map(o -> new Ordered(o, false));
+        return work.db.in(actor.scope(), jdbc -> OrderKeys.once(jdbc, actor, actor.scope().customer(), key, content, work.clock.instant(), () -> placeOrDraw(actor, draft, acceptance))
+                .map(answer -> new Ordered(OrderStore.byNumber(jdbc, actor.scope().provider(), answer.number()).orElseThrow(), answer.known())));
+    }
+
+    private Outcome<Order> placeOrDraw(Actor actor, OrderDraft draft, Acceptance acceptance) {
+        return drafting.formOf(actor.scope().provider(), draft, work.today()).then(form -> form.drawnBy(OrderForm.CUSTOMER) ? place(actor, draft, acceptance) : draw(actor, draft));
+    }
+
     /// Writes a drafted order anew. The provider's people complete what a customer asked for; prices are those of today. Needs `order.handle`.
     public Outcome<Order> redraw(Actor actor, String number, OrderDraft draft) {
         if (!actor.isStaff()) return Outcome.no(OrderWork.rightMissing());

@@ -107,7 +107,7 @@ public class OrderPages {
         var page = pages.frame(request, actor);
         var number = number(asked.get("page"));
         var query = OrderStore.Query.all().state(blank(asked.get("etat"))).text(blank(asked.get("q"))).customer(actor.isStaff() ? whole(asked.get("client")) : null).page(PAGE, (number - 1) * PAGE);
-        if (query.state() != null && OrderState.ALL.stream().noneMatch(s -> s.code().equals(query.state()))) return Pages.see("/commandes");
+        if (query.states() != null && OrderState.ALL.stream().noneMatch(s -> query.states().contains(s.code()))) return Pages.see("/commandes");
         var found = PageRefused.orElse(book.list(actor, query));
         var waiting = PageRefused.orElse(requests.waiting(actor));
         var staff = actor.isStaff() ? customers.list(actor.scope()) : List.<Customer>of();

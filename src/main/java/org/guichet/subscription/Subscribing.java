@@ -18,6 +18,7 @@ import org.guichet.ledger.Facts;
 import org.guichet.party.Profiles;
 import org.guichet.store.Db;
 import org.guichet.terms.Family;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,9 +36,11 @@ public class Subscribing {
     private final Levels levels;
     private final Ending ending;
     private final Pricing pricing;
+    private final ObjectProvider<SubscriptionMoved> moved;
     private final InstantSource clock;
 
-    Subscribing(Db db, Agreements agreements, Delivery delivery, Contesting contesting, Levels levels, Ending ending, Pricing pricing, InstantSource clock) {
+    Subscribing(Db db, Agreements agreements, Delivery delivery, Contesting contesting, Levels levels, Ending ending, Pricing pricing, ObjectProvider<SubscriptionMoved> moved, InstantSource clock) {
+        this.moved = moved;
         this.db = db;
         this.agreements = agreements;
         this.delivery = delivery;
@@ -225,7 +228,12 @@ public class Subscribing {
 
     private <T> Outcome<T> act(Actor by, long id, Permission permission, Act<T> act) {
         if (!by.may(permission)) return Outcome.no(Acts.rightMissing());
-        return db.in(by.scope(), jdbc -> SubscriptionStore.lock(jdbc, id).filter(s -> by.scope().seesCustomer(s.customer())).map(s -> act.on(jdbc, s)).orElseGet(() -> Outcome.no(Acts.unknown())));
+        return db.in(by.scope(), jdbc -> SubscriptionStore.lock(jdbc, id).filter(s -> by.scope().seesCustomer(s.customer())).map(s -> told(jdbc, s, act.on(jdbc, s))).orElseGet(() -> Outcome.no(Acts.unknown())));
+    }
+
+    private <T> Outcome<T> told(JdbcClient jdbc, Subscription before, Outcome<T> outcome) {
+        if (outcome instanceof Outcome.Done<T>) moved.orderedStream().forEach(m -> m.moved(jdbc, before));
+        return outcome;
     }
 
     private Family family(Actor by) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.guichet.kernel.Actor;
 import org.guichet.store.due.DayHandler;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,8 +24,11 @@ class SubscriptionDueWork {
     }
 
     @Bean
-    DayHandler subscriptionAcceptance(Contesting contesting) {
-        return handler(ACCEPTANCE, contesting::silence);
+    DayHandler subscriptionAcceptance(Contesting contesting, ObjectProvider<SubscriptionMoved> moved) {
+        return handler(ACCEPTANCE, (jdbc, system, subject, now) -> {
+            contesting.silence(jdbc, system, subject, now);
+            SubscriptionStore.find(jdbc, subject).ifPresent(s -> moved.orderedStream().forEach(m -> m.moved(jdbc, s)));
+        });
     }
 
     @Bean

@@ -94,6 +94,21 @@ class BfcOrderingTest extends OrderingTest {
     }
 
     @Test
+    void an_order_follows_what_was_delivered_of_it() {
+        open();
+        var order = orders.place(customer, OrderDraft.of(null, OrderDraft.Line.of("tao", 1, null)), signed()).get();
+        answers.confirm(staff, order.number()).get();
+        assertThat(state(order.number())).isEqualTo("accepted-by-provider");
+        var subscribing = bean(org.guichet.subscription.Subscribing.class);
+        var held = subscriptions(order.number()).getFirst();
+        var delivered = subscribing.makeAvailable(staff, held.id(), LocalDate.of(2026, 3, 2));
+        if (delivered instanceof org.guichet.kernel.Outcome.No<?>) subscribing.grantAccess(staff, held.id(), LocalDate.of(2026, 3, 2), List.of()).get();
+        counter.at("2026-03-02T10:01");
+        assertThat(state(order.number())).isEqualTo("completed");
+        assertThat(refused(answers.cancel(staff, order.number(), "trop tard")).code().code()).isEqualTo("order-state-forbids");
+    }
+
+    @Test
     @Proves("BFC-ESAV-A3-form")
     void the_form_names_what_is_missing() {
         open();
