@@ -5,6 +5,7 @@ import java.util.List;
 import org.guichet.interconnection.Access;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Permission;
+import org.guichet.suspension.Rules;
 import org.guichet.terms.Family;
 
 /// What stands in the navigation, by what the person may do.
@@ -21,10 +22,11 @@ public final class Navigation {
 
     static List<Group> of(Actor actor, Family family) {
         var interconnected = family.findTerm(Access.TERM).isPresent();
-        return actor.isStaff() ? staff(actor, interconnected) : customer(actor, interconnected);
+        var suspends = family.findTerm(Rules.TERM).isPresent();
+        return actor.isStaff() ? staff(actor, interconnected, suspends) : customer(actor, interconnected, suspends);
     }
 
-    private static List<Group> customer(Actor actor, boolean interconnected) {
+    private static List<Group> customer(Actor actor, boolean interconnected, boolean suspends) {
         var work = new ArrayList<Item>();
         work.add(new Item("home", "/", "layout-dashboard", "h", true));
         if (actor.may(Permission.TICKET_READ)) work.add(new Item("reports", "/signalisations", "life-buoy", "s", true));
@@ -33,6 +35,7 @@ public final class Navigation {
         if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("contracts", "/contrats", "shield-check", "n", false));
         if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("letters", "/courriers", "mail", null, false));
         if (actor.may(Permission.ORDER_READ)) work.add(new Item("orders", "/commandes", "file-text", "o", false));
+        if (suspends && actor.may(Permission.SUSPENSION_READ)) work.add(new Item("suspensions", "/suspensions", "pause", null, false));
         var tools = new ArrayList<Item>();
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
         if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
@@ -45,7 +48,7 @@ public final class Navigation {
         return List.of(new Group(null, work), new Group("nav.tools", tools));
     }
 
-    private static List<Group> staff(Actor actor, boolean interconnected) {
+    private static List<Group> staff(Actor actor, boolean interconnected, boolean suspends) {
         var work = new ArrayList<Item>();
         if (actor.may(Permission.TICKET_READ)) {
             work.add(new Item("queue", "/support", "headset", "q", true));
@@ -68,6 +71,7 @@ public final class Navigation {
         if (actor.may(Permission.ORDER_READ)) contract.add(new Item("catalogue", "/catalogue", "list", "t", false));
         if (actor.may(Permission.RECKON)) contract.add(new Item("calculator", "/calculateur", "calculator", "k", false));
         if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("letters", "/courriers", "mail", null, false));
+        if (suspends && actor.may(Permission.SUSPENSION_READ)) contract.add(new Item("suspensions", "/suspensions", "pause", null, false));
         var house = new ArrayList<Item>();
         if (actor.may(Permission.SERVICE_READ)) house.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
         if (actor.may(Permission.OUTBOX_READ)) house.add(new Item("outbox", "/boite-envoi", "inbox", "b", false));

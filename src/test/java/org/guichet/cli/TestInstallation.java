@@ -39,6 +39,7 @@ public final class TestInstallation implements AutoCloseable {
             "amendment_notice", "amendment_signature", "amendment_concern", "amendment_price", "amendment", "document_version",
             "evolution_notice", "evolution_document", "version_in_service", "evolution",
             "ticket", "ticket_tally", "idempotency_key", "service_window",
+            "disclosure", "illicit_content", "suspension", "use_report",
             "letter", "document", "seal_key",
             "termination_part", "termination", "formal_notice",
             "notification",
