@@ -9,7 +9,7 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /// The OpenAPI document as a page shows it.
-public record ApiReference(String summary, String tokenUrl, String server, List<Operation> operations, List<Schema> schemas) {
+public record ApiReference(String title, String summary, String tokenUrl, String server, List<Operation> operations, List<Schema> schemas) {
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
     public record Operation(String id, String method, String path, String summary, String description, String curl, List<Parameter> parameters, List<String> bodies, List<Answer> answers) {}
@@ -31,7 +31,7 @@ public record ApiReference(String summary, String tokenUrl, String server, List<
         }
         var schemas = new ArrayList<Schema>();
         for (var schema : document.at("/components/schemas").properties()) schemas.add(schema(schema.getKey(), schema.getValue()));
-        return new ApiReference(document.at("/info/description").asString(), document.at("/components/securitySchemes/clientCredentials/flows/clientCredentials/tokenUrl").asString(),
+        return new ApiReference(document.at("/info/title").asString(), document.at("/info/description").asString(), document.at("/components/securitySchemes/clientCredentials/flows/clientCredentials/tokenUrl").asString(),
                 document.at("/servers/0/url").asString(), operations, schemas);
     }
 

@@ -18,7 +18,7 @@ class PublicDoor {
     @Bean
     @Order(120)
     SecurityFilterChain publicDoorChain(HttpSecurity http) throws Exception {
-        return http.securityMatcher("/v3/api-docs", "/v3/api-docs.yaml", "/api-docs", "/problems", "/problems/*", "/schemas/*", "/certificats/*.crl", "/certificats/*.crt")
+        return http.securityMatcher("/v3/api-docs", "/v3/api-docs.yaml", "/v3/api-docs/*", "/api-docs", "/api-docs/*", "/problems", "/problems/*", "/schemas/*", "/certificats/*.crl", "/certificats/*.crt")
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .csrf(AbstractHttpConfigurer::disable).formLogin(AbstractHttpConfigurer::disable).httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable).requestCache(AbstractHttpConfigurer::disable)

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import org.guichet.api.tmf.TmfDocuments;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -20,10 +21,12 @@ class PublicPages {
     private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final ApiDocument document;
+    private final TmfDocuments documents;
     private final TemplateEngine templates;
 
-    PublicPages(ApiDocument document, TemplateEngine templates) {
+    PublicPages(ApiDocument document, TmfDocuments documents, TemplateEngine templates) {
         this.document = document;
+        this.documents = documents;
         this.templates = templates;
     }
 
@@ -37,6 +40,21 @@ class PublicPages {
         return kept(new MediaType("application", "yaml", StandardCharsets.UTF_8)).body(document.yaml().getBytes(StandardCharsets.UTF_8));
     }
 
+    /// The other interfaces' documents, by their names; `.yaml` behind the name gives YAML.
+    @GetMapping("/v3/api-docs/{name}")
+    ResponseEntity<byte[]> other(@PathVariable String name) {
+        var yaml = name.endsWith(".yaml");
+        var found = documents.find(yaml ? name.substring(0, name.length() - 5) : name);
+        if (found.isEmpty()) return ResponseEntity.notFound().build();
+        return yaml ? kept(new MediaType("application", "yaml", StandardCharsets.UTF_8)).body(found.get().yaml().getBytes(StandardCharsets.UTF_8)) : kept(MediaType.APPLICATION_JSON).body(found.get().json());
+    }
+
+    @GetMapping("/api-docs/{name}")
+    ResponseEntity<byte[]> otherReference(@PathVariable String name, HttpServletRequest request) {
+        return documents.find(name).map(found -> page(request, 200, "reference", Map.of("reference", ApiReference.of(found.tree()), "names", documents.names(), "name", name)))
+                .orElseGet(() -> page(request, 404, "problem", Map.of("code", HttpError.NOT_FOUND)));
+    }
+
     @GetMapping(ApiDocument.SCHEMA)
     ResponseEntity<byte[]> schema() {
         return kept(new MediaType("application", "schema+json")).body(document.schema());
@@ -44,7 +62,7 @@ class PublicPages {
 
     @GetMapping("/api-docs")
     ResponseEntity<byte[]> reference(HttpServletRequest request) {
-        return page(request, 200, "reference", Map.of("reference", ApiReference.of(document.tree())));
+        return page(request, 200, "reference", Map.of("reference", ApiReference.of(document.tree()), "names", documents.names(), "name", ""));
     }
 
     @GetMapping("/problems")

@@ -44,7 +44,8 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration
 class ApiSecurity {
     /// What a customer's system may do; it equals what the customer's people may do on the portal.
-    private static final Set<Permission> CLIENT = Set.of(Permission.TICKET_READ, Permission.TICKET_FILE, Permission.SERVICE_READ, Permission.EVENTS_MANAGE);
+    private static final Set<Permission> CLIENT = Set.of(Permission.TICKET_READ, Permission.TICKET_FILE, Permission.SERVICE_READ, Permission.EVENTS_MANAGE,
+            Permission.CONTRACT_READ, Permission.ORDER_READ, Permission.ORDER_PLACE);
 
     /// No timer for each filter of each chain: nobody reads them, and they stood in most samples of a profile. Requests as such are still
     /// counted and timed.

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.guichet.api.ApiError;
+import org.guichet.api.tmf.Shapes;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
 import org.guichet.ticket.TicketDetail;

@@ -1,12 +1,8 @@
 package org.guichet.api.ticket;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +10,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.guichet.api.ApiError;
 import org.guichet.api.Json;
+import org.guichet.api.tmf.Parameters;
 import org.guichet.kernel.Outcome;
-import org.guichet.kernel.Paris;
 import org.guichet.kernel.Refused;
 import org.guichet.ticket.TicketQuery;
 
@@ -54,11 +50,11 @@ record ListQuery(TicketQuery query, Set<String> fields) {
                     bad = TicketFields.unknown(fields);
                 }
                 case "offset" -> {
-                    offset = number(given);
+                    offset = Parameters.number(given);
                     if (offset < 0) bad = page(name, 0, Integer.MAX_VALUE);
                 }
                 case "limit" -> {
-                    limit = number(given);
+                    limit = Parameters.number(given);
                     if (limit < 1 || limit > TicketQuery.LARGEST_PAGE) bad = page(name, 1, TicketQuery.LARGEST_PAGE);
                 }
                 case "sort" -> {
@@ -68,24 +64,24 @@ record ListQuery(TicketQuery query, Set<String> fields) {
                 }
                 case "q" -> query = query.text(given);
                 case "id" -> {
-                    query = query.references(values(given));
+                    query = query.references(Parameters.values(given));
                     if (query.references().size() > MOST_VALUES || query.references().isEmpty()) bad = value(name, "1–" + MOST_VALUES);
                 }
                 case "status" -> {
-                    query = query.tmf(values(given));
+                    query = query.tmf(Parameters.values(given));
                     if (query.tmf().isEmpty() || !STATUSES.containsAll(query.tmf())) bad = value(name, String.join(", ", STATUSES));
                 }
-                case "x-state.code" -> query = query.states(values(given));
+                case "x-state.code" -> query = query.states(Parameters.values(given));
                 case "externalId" -> query = query.externalId(given);
                 case "priority" -> query = query.priority(given);
                 case "relatedEntity.id" -> query = query.service(given);
                 case "creationDate.gt", "creationDate.gte" -> {
-                    var at = bound(given, name.endsWith("gt"));
+                    var at = Parameters.bound(given, name.endsWith("gt"));
                     if (at == null) bad = value(name, "2026-03-02T08:00:00+01:00, 2026-03-02");
                     else if (from == null || at.isAfter(from)) from = at;
                 }
                 case "creationDate.lt", "creationDate.lte" -> {
-                    var at = bound(given, name.endsWith("lte"));
+                    var at = Parameters.bound(given, name.endsWith("lte"));
                     if (at == null) bad = value(name, "2026-03-02T08:00:00+01:00, 2026-03-02");
                     else if (until == null || at.isBefore(until)) until = at;
                 }
@@ -106,35 +102,10 @@ record ListQuery(TicketQuery query, Set<String> fields) {
         return Refused.of(ApiError.PAGE_BAD).field(name).arg("least", least).arg("most", most);
     }
 
-    private static int number(String text) {
-        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
-    }
-
     private static String sort(String given) {
         var text = given.strip();
         var descending = text.startsWith("-");
         var key = SORTS.get(descending || text.startsWith("+") ? text.substring(1) : text);
         return key == null ? null : descending ? "-" + key : key;
-    }
-
-    private static Set<String> values(String given) {
-        return Arrays.stream(given.split(",")).map(String::strip).filter(v -> !v.isEmpty()).collect(java.util.stream.Collectors.toCollection(LinkedHashSet::new));
-    }
-
-    /// An instant as the first one in or out of a half-open stretch; a bare day stands for the whole day in Paris.
-    ///
-    /// @param after true where the given instant (or day) itself lies before the bound: `gt` and `lte`
-    private static Instant bound(String given, boolean after) {
-        try {
-            if (given.matches("\\d{4}-\\d{2}-\\d{2}")) {
-                var day = LocalDate.parse(given);
-                return Paris.startOf(after ? day.plusDays(1) : day);
-            }
-            // a plus sign that was not escaped arrives as a space
-            var at = Paris.parse(given.strip().replace(' ', '+')).truncatedTo(ChronoUnit.MICROS);
-            return after ? at.plus(1, ChronoUnit.MICROS) : at;
-        } catch (DateTimeException e) {
-            return null;
-        }
     }
 }

@@ -15,6 +15,8 @@ import org.guichet.api.ApiError;
 import org.guichet.api.Json;
 import org.guichet.api.Languages;
 import org.guichet.api.Problems;
+import org.guichet.api.tmf.Paging;
+import org.guichet.api.tmf.Tags;
 import org.guichet.config.Installation;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
@@ -123,7 +125,7 @@ class TroubleTickets {
         var answer = ResponseEntity.status(partial && shown > 0 ? HttpStatus.PARTIAL_CONTENT : HttpStatus.OK).contentType(MediaType.APPLICATION_JSON)
                 .header("X-Total-Count", String.valueOf(page.total())).header("X-Result-Count", String.valueOf(shown)).header(HttpHeaders.VARY, "Accept-Language").header(HttpHeaders.CACHE_CONTROL, "no-store");
         if (!page.exact()) answer.header("X-Total-Count-Exact", "false");
-        Paging.links(base + TicketJson.PATH, request, asked.query(), shown, page.total()).forEach(link -> answer.header(HttpHeaders.LINK, link));
+        Paging.links(base + TicketJson.PATH, request, asked.query().offset(), asked.query().limit(), shown, page.total()).forEach(link -> answer.header(HttpHeaders.LINK, link));
         return answer.body(out.toByteArray());
     }
 

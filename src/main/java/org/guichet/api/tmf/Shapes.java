@@ -1,4 +1,4 @@
-package org.guichet.api.ticket;
+package org.guichet.api.tmf;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,15 +7,15 @@ import org.guichet.kernel.Refused;
 import tools.jackson.databind.JsonNode;
 
 /// The shapes of attributes: a text is a string, a list is an array of objects. `null` counts as absent.
-final class Shapes {
+public final class Shapes {
     private Shapes() {}
 
-    static Refused wrong(String field, String type) {
+    public static Refused wrong(String field, String type) {
         return Refused.of(ApiError.ATTRIBUTE_TYPE).field(field).arg("type", type);
     }
 
     /// The text, or null when absent or of another type (then a fault is added).
-    static String text(JsonNode object, String name, String path, List<Refused> faults) {
+    public static String text(JsonNode object, String name, String path, List<Refused> faults) {
         var value = object.get(name);
         if (value == null || value.isNull()) return null;
         if (value.isString()) return value.stringValue();
@@ -24,7 +24,7 @@ final class Shapes {
     }
 
     /// The objects of a list attribute; empty when absent or of another type (then a fault is added).
-    static List<JsonNode> objects(JsonNode object, String name, List<Refused> faults) {
+    public static List<JsonNode> objects(JsonNode object, String name, List<Refused> faults) {
         var value = object.get(name);
         if (value == null || value.isNull()) return List.of();
         if (!value.isArray()) {

@@ -1,4 +1,4 @@
-package org.guichet.api.ticket;
+package org.guichet.api.tmf;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
@@ -7,18 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.guichet.ticket.TicketQuery;
 
 /// `Link` headers (RFC 8288) to the pages before and after.
-final class Paging {
+public final class Paging {
     private Paging() {}
 
-    static List<String> links(String address, HttpServletRequest request, TicketQuery query, int shown, long total) {
+    public static List<String> links(String address, HttpServletRequest request, int offset, int limit, int shown, long total) {
         var kept = request.getParameterMap().entrySet().stream().filter(p -> !p.getKey().equals("offset"))
                 .flatMap(p -> Stream.of(p.getValue()).map(v -> encode(p.getKey()) + "=" + encode(v))).collect(Collectors.joining("&"));
         var links = new ArrayList<String>();
-        if (shown > 0 && query.offset() + (long) shown < total) links.add(link(address, kept, query.offset() + shown, "next"));
-        if (query.offset() > 0) links.add(link(address, kept, Math.max(0, query.offset() - query.limit()), "prev"));
+        if (shown > 0 && offset + (long) shown < total) links.add(link(address, kept, offset + shown, "next"));
+        if (offset > 0) links.add(link(address, kept, Math.max(0, offset - limit), "prev"));
         return links;
     }
 
