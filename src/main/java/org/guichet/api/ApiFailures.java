@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
@@ -46,6 +47,8 @@ final class ApiFailures implements HandlerExceptionResolver, Ordered {
         response.resetBuffer();
         switch (failure) {
             case ErrorResponse known when known.getStatusCode().is4xxClientError() -> Problems.write(request, response, Refused.of(HttpError.of(known.getStatusCode().value())));
+            // a parameter with forbidden characters in its name
+            case RequestRejectedException _ -> Problems.write(request, response, Refused.of(HttpError.BAD_REQUEST));
             case IOException _ -> Problems.write(request, response, Refused.of(HttpError.BAD_REQUEST));
             case Exception e when DatabaseAway.explains(e) -> unavailable(request, response, e);
             default -> bug(request, response, failure);

@@ -31,6 +31,7 @@ public final class Navigation {
         work.add(new Item("home", "/", "layout-dashboard", "h", true));
         if (actor.may(Permission.TICKET_READ)) work.add(new Item("reports", "/signalisations", "life-buoy", "s", true));
         if (actor.may(Permission.SERVICE_READ)) work.add(new Item("services", "/services", "package", "v", true));
+        if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("subscriptions", "/abonnements", "package", null, false));
         if (actor.may(Permission.ORDER_READ)) work.add(new Item("catalogue", "/catalogue", "list", "t", false));
         if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("contracts", "/contrats", "shield-check", "n", false));
         if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("letters", "/courriers", "mail", null, false));
@@ -56,6 +57,7 @@ public final class Navigation {
         }
         if (actor.may(Permission.SERVICE_READ)) {
             work.add(new Item("services", "/services", "package", "v", false));
+            if (actor.may(Permission.ORDER_READ)) work.add(new Item("subscriptions", "/abonnements", "package", null, false));
             work.add(new Item("customers", "/clients", "building-2", "c", false));
         }
         if (actor.may(Permission.ORDER_READ)) work.add(new Item("orders", "/commandes", "file-text", "o", false));

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.guichet.agreement.Agreements;
+import org.guichet.document.Documents;
+import org.guichet.document.Issued;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
@@ -17,21 +19,23 @@ import org.springframework.stereotype.Component;
 /// What follows a delivery: a contest in time, acceptance by use or by silence.
 @Component
 public class Contesting {
-    /// The largest file of evidence, in bytes.
-    public static final int LONGEST_FILE = 10_000_000;
+    /// Kind of the document that a contest carries.
+    public static final String EVIDENCE = "contest-evidence";
     /// Told by word of mouth, e.g. on the phone: no contest where it must be in writing.
     public static final String SPOKEN = "spoken";
     private static final int LONGEST = 4000;
 
     private final Agreements agreements;
     private final Delivery delivery;
+    private final Documents documents;
     private final Notices notices;
     private final DayWork days;
     private final InstantSource clock;
 
-    Contesting(Agreements agreements, Delivery delivery, Notices notices, DayWork days, InstantSource clock) {
+    Contesting(Agreements agreements, Delivery delivery, Documents documents, Notices notices, DayWork days, InstantSource clock) {
         this.agreements = agreements;
         this.delivery = delivery;
+        this.documents = documents;
         this.notices = notices;
         this.days = days;
         this.clock = clock;
@@ -68,6 +72,11 @@ public class Contesting {
         if (refused.isPresent()) return Outcome.no(refused.get());
         var complete = claim.file() != null || !rule.evidence().value();
         Long document = null;
+        if (claim.file() != null) {
+            var kept = documents.keep(jdbc, by, of.provider(), of.customer(), EVIDENCE, SubscriptionStore.SUBJECT, of.id(), claim.file().name(), claim.file().mediaType(), claim.file().content());
+            if (kept instanceof Outcome.No<Issued>(var reasons)) return Outcome.no(reasons);
+            document = kept.get().id();
+        }
         var id = SubscriptionRows.contest(jdbc, of, on, claim.form(), claim.about().strip(), complete, document, now, by.name());
         var state = complete ? next.get() : of.state();
         if (complete) {

@@ -27,7 +27,6 @@ public enum SubscriptionError implements ErrorCode {
     SUBSCRIPTION_CONTEST_NOT_WRITTEN("subscription-contest-not-written", 422, "La contestation se fait par écrit, jusqu’au {last} inclus.", "A contest must be in writing, until {last}, included."),
     SUBSCRIPTION_CONTEST_INTERVENED("subscription-contest-intervened", 422, "Contestation irrecevable : le client ne doit ni intervenir lui-même ni faire intervenir un tiers.", "The contest is inadmissible: the customer must not intervene, nor have a third party do so."),
     SUBSCRIPTION_CONTEST_ACCEPTED("subscription-contest-accepted", 409, "Livraison déjà acceptée le {accepted} : toute réclamation ultérieure est sans effet.", "The delivery was accepted on {accepted}: later claims are void."),
-    SUBSCRIPTION_EVIDENCE_BAD("subscription-evidence-bad", 422, "Justificatif refusé : donnez un nom de fichier et un contenu de {longest} octets au plus.", "Evidence refused: give a file name and a content of at most {longest} bytes."),
     SUBSCRIPTION_DELAY_BAD("subscription-delay-bad", 422, "Le retard va d’un jour à un jour postérieur, au plus tard aujourd’hui.", "A delay goes from one day to a later one, today at the latest."),
     SUBSCRIPTION_LEVELS_NONE("subscription-levels-none", 422, "Ce produit n’a pas de niveau de support.", "This product has no support levels."),
     SUBSCRIPTION_LEVEL_UNKNOWN("subscription-level-unknown", 422, "Niveau de support inconnu : {level}. Niveaux : {levels}.", "Unknown support level: {level}. Levels: {levels}."),
