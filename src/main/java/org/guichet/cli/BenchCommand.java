@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.guichet.bench.Inside;
+import org.guichet.bench.AgreementsBench;
 import org.guichet.bench.MachinesBench;
 import org.guichet.bench.TicketBench;
 import org.guichet.config.Installation;
@@ -20,7 +21,7 @@ import org.guichet.ticket.TicketDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "bench", description = "Measures what this machine needs for the product's work.", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Tickets.class, BenchCommand.Machines.class})
+@Command(name = "bench", description = "Measures what this machine needs for the product's work.", mixinStandardHelpOptions = true, subcommands = {BenchCommand.Tickets.class, BenchCommand.Machines.class, BenchCommand.Engagements.class})
 final class BenchCommand {
     @Command(
             name = "tickets",
@@ -118,6 +119,32 @@ final class BenchCommand {
             try (var application = Application.run(new Installation(folder, settings, true, List.of(Home.folder().resolve("contracts")), travelling, false), database, "")) {
                 work.on(application::getBean);
             }
+        }
+    }
+
+    @Command(
+            name = "agreements",
+            description = "Writes contracts into an installation of its own and measures simulated ends, and a night run that does what is due.",
+            mixinStandardHelpOptions = true)
+    static final class Engagements implements Callable<Integer> {
+        @Option(names = "--contracts", paramLabel = "N", description = "Contracts (default: ${DEFAULT-VALUE}).")
+        int contracts = 100_000;
+
+        @Option(names = "--seconds", paramLabel = "S", description = "How long simulations are measured (default: ${DEFAULT-VALUE}).")
+        int seconds = 20;
+
+        @Override
+        public Integer call() throws Exception {
+            if (contracts < 100 || contracts > 1_000_000) throw new CommandFailed("--contracts takes 100 to 1000000");
+            if (seconds < 1 || seconds > 300) throw new CommandFailed("--seconds takes 1 to 300");
+            Console.quiet();
+            var folder = Files.createTempDirectory(Files.createDirectories(Home.folder().resolve("target")), "bench-").resolve("data");
+            try {
+                new AgreementsBench(Home.folder(), folder, contracts, Duration.ofSeconds(seconds), (database, work) -> Machines.inside(folder.resolve("inside"), database, work), BenchCommand::pid, System.out).run();
+            } finally {
+                delete(folder.getParent());
+            }
+            return 0;
         }
     }
 

@@ -24,12 +24,13 @@ final class DisputeStore {
 
     private DisputeStore() {}
 
-    static long insert(JdbcClient jdbc, Dispute of) {
+    /// @param lastDay last day on which the parties can agree, or null
+    static long insert(JdbcClient jdbc, Dispute of, LocalDate lastDay) {
         return jdbc.sql("""
                 insert into dispute (provider_id, customer_id, contract_id, procedure, opener, form, number, sent_on, presented_on, received_on, learned_on, about, reasons, state, last_day, recorded_at, recorded_by)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id""")
                 .params(of.provider(), of.customer(), of.contract(), of.procedure(), of.opener().code(), of.form(), of.number(), of.sentOn(), of.presentedOn(), of.receivedOn(), of.learnedOn(), of.about(), of.reasons(),
-                        of.state().code(), of.lastDay(), Journal.utc(of.recordedAt()), of.recordedBy()).query(Long.class).single();
+                        of.state().code(), lastDay, Journal.utc(of.recordedAt()), of.recordedBy()).query(Long.class).single();
     }
 
     static Optional<Dispute> find(JdbcClient jdbc, long id, boolean lock) {

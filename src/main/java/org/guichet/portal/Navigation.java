@@ -35,6 +35,7 @@ public final class Navigation {
         if (actor.may(Permission.ORDER_READ)) work.add(new Item("catalogue", "/catalogue", "list", "t", false));
         if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("contracts", "/contrats", "shield-check", "n", false));
         if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("letters", "/courriers", "mail", null, false));
+        if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("disputes", "/reclamations", "scale", null, false));
         if (actor.may(Permission.ORDER_READ)) work.add(new Item("orders", "/commandes", "file-text", "o", false));
         if (suspends && actor.may(Permission.SUSPENSION_READ)) work.add(new Item("suspensions", "/suspensions", "pause", null, false));
         var tools = new ArrayList<Item>();
@@ -74,6 +75,8 @@ public final class Navigation {
         if (actor.may(Permission.RECKON)) contract.add(new Item("calculator", "/calculateur", "calculator", "k", false));
         if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("letters", "/courriers", "mail", null, false));
         if (suspends && actor.may(Permission.SUSPENSION_READ)) contract.add(new Item("suspensions", "/suspensions", "pause", null, false));
+        if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("due", "/echeances", "calendar-clock", null, false));
+        if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("disputes", "/reclamations", "scale", null, false));
         var house = new ArrayList<Item>();
         if (actor.may(Permission.SERVICE_READ)) house.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
         if (actor.may(Permission.OUTBOX_READ)) house.add(new Item("outbox", "/boite-envoi", "inbox", "b", false));

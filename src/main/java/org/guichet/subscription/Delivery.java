@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.guichet.agreement.Agreements;
+import org.guichet.agreement.Commitment;
 import org.guichet.agreement.TermRule;
 import org.guichet.clause.Executes;
 import org.guichet.kernel.Actor;
@@ -34,14 +35,16 @@ class Delivery {
     private final Profiles profiles;
     private final Notices notices;
     private final DayWork days;
+    private final SubscriptionTerm terms;
     private final InstantSource clock;
     private final Map<String, CommissioningStep> finders;
 
-    Delivery(Agreements agreements, Profiles profiles, Notices notices, DayWork days, InstantSource clock, List<CommissioningStep> finders) {
+    Delivery(Agreements agreements, Profiles profiles, Notices notices, DayWork days, SubscriptionTerm terms, InstantSource clock, List<CommissioningStep> finders) {
         this.agreements = agreements;
         this.profiles = profiles;
         this.notices = notices;
         this.days = days;
+        this.terms = terms;
         this.clock = clock;
         this.finders = finders.stream().collect(Collectors.toUnmodifiableMap(CommissioningStep::code, Function.identity()));
     }
@@ -95,7 +98,7 @@ class Delivery {
             SubscriptionStore.state(jdbc, of.id(), available);
             SubscriptionStore.days(jdbc, of.id(), from, null, null);
             SubscriptionStore.delivered(jdbc, of.id(), on, null);
-            if (Commitments.startsWith(family, of, TermRule.Start.AVAILABILITY)) SubscriptionStore.commitment(jdbc, of.id(), Commitments.from(family, of, from));
+            if (Commitments.startsWith(family, of, TermRule.Start.AVAILABILITY)) bind(jdbc, of, Commitments.from(family, of, from), now);
             tell(jdbc, by, of, "made-available", of.product(), available, on, now, "availableFrom", from.toString());
             var rule = rules.acceptance();
             if (rule == null) return accepted(jdbc, by, SubscriptionStore.find(jdbc, of.id()).orElseThrow(), on, "delivered", now);
@@ -119,7 +122,7 @@ class Delivery {
             SubscriptionStore.state(jdbc, of.id(), active);
             SubscriptionStore.days(jdbc, of.id(), null, on, null);
             var family = agreements.family(of.provider());
-            if (Commitments.startsWith(family, of, TermRule.Start.ACTIVATION)) SubscriptionStore.commitment(jdbc, of.id(), Commitments.from(family, of, on));
+            if (Commitments.startsWith(family, of, TermRule.Start.ACTIVATION)) bind(jdbc, of, Commitments.from(family, of, on), now);
             days.clear(jdbc, of.provider(), SubscriptionDueWork.ACCEPTANCE, of.id());
             tell(jdbc, by, of, "accepted", how, active, on, now);
             return again(jdbc, of);
@@ -139,7 +142,7 @@ class Delivery {
             SubscriptionStore.state(jdbc, of.id(), active);
             SubscriptionStore.days(jdbc, of.id(), on, on, on);
             SubscriptionStore.delivered(jdbc, of.id(), on, null);
-            SubscriptionStore.commitment(jdbc, of.id(), Commitments.from(family, of, on));
+            bind(jdbc, of, Commitments.from(family, of, on), now);
             tell(jdbc, by, of, "access-granted", of.product(), active, on, now);
             SubscriptionNotices.activated(notices, jdbc, of, on);
             return again(jdbc, of);
@@ -177,6 +180,11 @@ class Delivery {
         if (of.plannedOn() == null) SubscriptionStore.planned(jdbc, of.id(), from);
         tell(jdbc, by, of, "delayed-by-customer", null, of.state(), from, now, "until", until.toString(), "reason", reason.strip());
         return again(jdbc, of);
+    }
+
+    private void bind(JdbcClient jdbc, Subscription of, Commitment commitment, Instant now) {
+        SubscriptionStore.commitment(jdbc, of.id(), commitment);
+        terms.watch(jdbc, of.id(), Paris.date(now));
     }
 
     static void tell(JdbcClient jdbc, Actor by, Subscription of, String what, String code, SubscriptionState state, LocalDate on, Instant now, String... pairs) {

@@ -23,13 +23,15 @@ public class Levels {
     private final Pricing pricing;
     private final Notices notices;
     private final DayWork days;
+    private final SubscriptionTerm terms;
     private final InstantSource clock;
 
-    Levels(Agreements agreements, Pricing pricing, Notices notices, DayWork days, InstantSource clock) {
+    Levels(Agreements agreements, Pricing pricing, Notices notices, DayWork days, SubscriptionTerm terms, InstantSource clock) {
         this.agreements = agreements;
         this.pricing = pricing;
         this.notices = notices;
         this.days = days;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -103,6 +105,7 @@ public class Levels {
     private void takeEffect(JdbcClient jdbc, Actor by, Subscription of, Change change, Instant now) {
         SubscriptionStore.level(jdbc, of.id(), change.level());
         SubscriptionStore.commitment(jdbc, of.id(), Commitments.anew(agreements.family(of.provider()), of, change.level(), change.effectiveOn()));
+        terms.watch(jdbc, of.id(), Paris.date(now));
         if (change.monthly() != null) SubscriptionStore.price(jdbc, of, new SubscriptionStore.Price(change.effectiveOn(), change.monthly(), "level"));
         SubscriptionRows.levelState(jdbc, of.id(), "done");
         Delivery.tell(jdbc, by, of, "level-changed", change.level(), of.state(), change.effectiveOn(), now, "before", change.before());

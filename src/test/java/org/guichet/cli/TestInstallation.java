@@ -57,7 +57,7 @@ public final class TestInstallation implements AutoCloseable {
             "contract", "contract_document", "contract_signature", "contract_value",
             "offering", "offering_price",
             "subscription", "subscription_price", "service", "subscription_step", "subscription_contest", "subscription_delay", "subscription_level",
-            "day_work", "term_warning", "term_lead",
+            "day_work", "term_warning", "term_lead", "dispute", "dispute_cost",
             "purchase_order", "purchase_order_line", "purchase_order_reference", "order_request", "order_count", "order_form_version",
             "interconnection");
 
