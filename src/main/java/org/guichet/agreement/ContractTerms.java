@@ -103,7 +103,8 @@ public class ContractTerms {
             var rank = c.place() + 1;
             var fr = c.statedIn().fr() + " (rang " + rank + ") : " + label.fr();
             var en = c.statedIn().en() + " (rank " + rank + "): " + label.en();
-            if (c == winner) steps.add(new Reckoning.Step(Text.of(fr + ". Ce rang l’emporte.", en + ". This rank prevails."), inputs(c, contract), c.clause() == null ? key.clause() : c.clause(), key.reading()));
+            if (candidates.size() == 1) steps.add(new Reckoning.Step(Text.of(fr + ". Aucun autre document ne le fixe.", en + ". No other document states it."), inputs(c, contract), c.clause() == null ? key.clause() : c.clause(), null));
+            else if (c == winner) steps.add(new Reckoning.Step(Text.of(fr + ". Ce rang l’emporte.", en + ". This rank prevails."), inputs(c, contract), c.clause() == null ? key.clause() : c.clause(), null));
             else steps.add(new Reckoning.Step(Text.of(fr + ". Écarté.", en + ". Set aside."), inputs(c, contract), c.clause(), null));
         }
         if (candidates.size() > 1) {

@@ -30,6 +30,8 @@ import org.springframework.stereotype.Component;
 /// What the demo's customers are bound by: identities of both sides, contracts that were signed on paper, what is subscribed under them.
 @Component
 class DemoEngagements {
+    /// The kind of contract that begins with its subscription and is stamped.
+    private static final String ACCOUNT = "account";
     private final Db db;
     private final Engagements engagements;
     private final Particulars particulars;
@@ -54,9 +56,10 @@ class DemoEngagements {
         declare(system, customer.id(), demo.seat(), signed);
         particulars.bank(system, customer.id(), demo.name(), demo.iban(), "", new Particulars.Told(null, "written")).get();
         for (var contract : demo.engagements()) {
-            var draft = Draft.of(customer.id(), contract.reference(), contract.kind()).titled(contract.title()).subscribed(signed);
+            var draft = Draft.of(customer.id(), contract.reference(), contract.kind()).titled(contract.title());
+            if (contract.kind().equals(ACCOUNT)) draft = draft.subscribed(signed);
             if (contract.network() != null) draft = draft.convention("delegation", "DSP très haut débit (démo)", contract.network());
-            var made = engagements.takeOver(system, draft, signatures(park, demo, contract.sides(), signed)).get();
+            var made = engagements.takeOver(system, draft, signatures(park, demo, contract, signed)).get();
             for (var held : contract.held()) db.in(system.scope(), jdbc -> hold(jdbc, system, made, held, signed));
         }
         for (var order : demo.orders()) db.in(system.scope(), jdbc -> order(jdbc, system, order, signed));
@@ -106,12 +109,12 @@ class DemoEngagements {
         return java.util.stream.IntStream.range(0, 10).mapToObj(key -> siren + "0001" + key).filter(Registration::isSiret).findFirst().orElse("");
     }
 
-    private static Map<String, Signature.Given> signatures(DemoPark park, DemoPark.DemoCustomer demo, List<String> sides, LocalDate on) {
+    private static Map<String, Signature.Given> signatures(DemoPark park, DemoPark.DemoCustomer demo, DemoPark.DemoContract contract, LocalDate on) {
         var all = new java.util.LinkedHashMap<String, Signature.Given>();
-        for (var side : sides) {
+        for (var side : contract.sides()) {
             var seat = side.equals(ContractKind.PROVIDER) ? park.seat() : demo.seat();
             var first = seat.representative().split(" ")[0];
-            all.put(side, new Signature.Given(on, seat.city(), seat.representative().substring(first.length()).strip(), first, "Direction générale (démo)", true, "Lu et approuvé"));
+            all.put(side, new Signature.Given(on, seat.city(), seat.representative().substring(first.length()).strip(), first, "Direction générale (démo)", contract.kind().equals(ACCOUNT), contract.kind().equals(ACCOUNT) ? "Lu et approuvé" : ""));
         }
         return all;
     }

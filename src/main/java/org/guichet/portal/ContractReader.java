@@ -96,6 +96,6 @@ class ContractReader {
             var name = JSON.readTree(entry.payload()).get("by");
             if (name != null) by = name.asString();
         }
-        return new ContractView.Line("ctr.did." + entry.kind(), entry.occurredAt(), by, entry.channel());
+        return new ContractView.Line("ctr.did." + entry.kind(), entry.recordedAt(), by, entry.channel());
     }
 }
