@@ -78,9 +78,11 @@ class Conclusion {
     /// Checks a signature and records it; the last one puts the contract in force.
     ///
     /// @param sha256 of the document that is signed, or null where it was signed before it came here
-    Outcome<Signature> sign(JdbcClient jdbc, Actor by, Family family, Contract contract, ContractKind kind, String side, Signature.Given given, String sha256, Instant now) {
+    Outcome<Signature> sign(JdbcClient jdbc, Actor by, Family family, Contract contract, ContractKind kind, String side, Signature.Given signed, String sha256, Instant now) {
         var today = Paris.date(now);
         var rule = kind.signed();
+        // where the contract does not ask for a date, a signature without one is of the day it is recorded
+        var given = signed.on() == null && !rule.each().contains("date") ? signed.on(today) : signed;
         if (!rule.sides().contains(side)) return Outcome.no(Refused.of(EngagementError.SIDE_UNKNOWN).field("side").clause(rule.clause()));
         var signatures = SignatureStore.of(jdbc, contract.id());
         var already = signatures.stream().filter(s -> s.side().equals(side)).findFirst();

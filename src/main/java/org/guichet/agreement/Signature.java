@@ -36,6 +36,10 @@ public record Signature(long id, int contract, String side, Given given, String 
             return new Given(on, place, lastName, firstName, capacity, false, "");
         }
 
+        Given on(LocalDate day) {
+            return new Given(day, place, lastName, firstName, capacity, stamp, mention);
+        }
+
         public String signatory() {
             return (firstName + " " + lastName).strip();
         }

@@ -179,6 +179,7 @@ class PrecedenceTest {
     void fifteen_days_of_the_specific_conditions_hold_for_tests_of_the_recovery_plan() {
         open("admin.btbs");
         var pra = effective("BC-RHONE-PREMIUM", "works-notice", "pra", DAY).orElseThrow();
+        assertThat(pra.label().fr()).isEqualTo("15\u00a0jours calendaires");
         assertThat(pra.value()).isEqualTo("15d");
         assertThat(pra.document()).isEqualTo("specific-conditions");
         assertThat(pra.clause()).isEqualTo("BTBS-CS-4.7-15j");
