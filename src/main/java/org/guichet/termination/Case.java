@@ -10,6 +10,7 @@ import org.guichet.agreement.Contract;
 import org.guichet.agreement.TermRule;
 import org.guichet.agreement.TermRules;
 import org.guichet.kernel.Cited;
+import org.guichet.kernel.Text;
 import org.guichet.subscription.Subscription;
 import org.guichet.subscription.SubscriptionStore.Price;
 import org.guichet.terms.Family;
@@ -57,6 +58,7 @@ record Case(Contract contract, List<Subscription> subscriptions, Map<Long, List<
     /// @param announcedEnd last day it was announced for, or null
     record Suspended(String ground, LocalDate since, LocalDate announcedEnd) {}
 
-    /// @param effectiveOn day the change enters into force
-    record Opened(LocalDate effectiveOn, String clause) {}
+    /// @param endedOn first day without
+    /// @param free    nothing is owed for leaving
+    record Opened(LocalDate endedOn, boolean free, Cite cite, Text why) {}
 }

@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.guichet.agreement.Agreements;
 import org.guichet.agreement.Contract;
+import org.guichet.amendment.Amendments;
+import org.guichet.subscription.Subscription;
 import org.guichet.subscription.SubscriptionStore;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -14,15 +16,22 @@ import org.springframework.stereotype.Component;
 @Component
 class CaseReader {
     private final Agreements agreements;
+    private final Amendments amendments;
 
-    CaseReader(Agreements agreements) {
+    CaseReader(Agreements agreements, Amendments amendments) {
         this.agreements = agreements;
+        this.amendments = amendments;
     }
 
     Case read(JdbcClient jdbc, Contract contract, Set<String> procedures) {
         var subscriptions = SubscriptionStore.ofContract(jdbc, contract.id());
         var prices = new HashMap<Long, List<SubscriptionStore.Price>>();
         for (var s : subscriptions) if (s.state().open()) prices.put(s.id(), SubscriptionStore.prices(jdbc, s.id()));
-        return new Case(contract, subscriptions, prices, agreements.family(contract.provider()), new Case.Openings(TerminationStore.notices(jdbc, contract.id()), null, procedures, _ -> Optional.empty()));
+        return new Case(contract, subscriptions, prices, agreements.family(contract.provider()), new Case.Openings(TerminationStore.notices(jdbc, contract.id()), null, procedures, asked -> opened(jdbc, contract, subscriptions, asked)));
+    }
+
+    private Optional<Case.Opened> opened(JdbcClient jdbc, Contract contract, List<Subscription> subscriptions, Case.Asked asked) {
+        var subscription = asked.subscription() == null ? null : subscriptions.stream().filter(s -> s.id() == asked.subscription()).findFirst().orElse(null);
+        return amendments.openExit(jdbc, contract, subscription, asked.on()).map(exit -> new Case.Opened(exit.effectiveOn(), exit.feeFree(), new Cite(exit.clause(), exit.reading()), exit.why()));
     }
 }

@@ -8,8 +8,8 @@ public enum Effect {
     MONTH_END("month-end"),
     /// The last day of the current period, when the notice comes in time for it; else of the next one.
     TERM("term"),
-    /// The day the change enters into force that opened the exit.
-    ENTRY_INTO_FORCE("entry-into-force"),
+    /// The day that the change gives that opened the exit: the first one without.
+    AS_OPENED("as-opened"),
     /// The day the suspension was announced to end, or the day that counts for the letter.
     SUSPENSION_END("suspension-end"),
     /// The day that counts for the letter.

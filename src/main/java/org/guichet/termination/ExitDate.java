@@ -28,9 +28,9 @@ record ExitDate(LocalDate effectiveOn, LocalDate endedOn, boolean late, List<Rec
     /// @param counted        the letter's day that counts
     /// @param wishedOn       day of effect that is asked for, or null for the earliest
     /// @param term           how the commitment renews, or null where it does not
-    /// @param entersOn       day on which the change enters into force that opened the exit, or null
+    /// @param opened         the change that opened the exit, or null
     /// @param suspendedUntil last day of the announced suspension, or null
-    record Facts(String product, LocalDate counted, LocalDate wishedOn, Commitment commitment, TermRule term, LocalDate entersOn, LocalDate suspendedUntil) {}
+    record Facts(String product, LocalDate counted, LocalDate wishedOn, Commitment commitment, TermRule term, Case.Opened opened, LocalDate suspendedUntil) {}
 
     static Outcome<ExitDate> of(Ground ground, Facts in) {
         var steps = new ArrayList<Reckoning.Step>();
@@ -51,7 +51,7 @@ record ExitDate(LocalDate effectiveOn, LocalDate endedOn, boolean late, List<Rec
             case NOTICE_END, AT_ONCE -> free(ground, in, end, steps);
             case MONTH_END -> monthEnd(ground, in, end, steps);
             case TERM -> term(ground, in, steps);
-            case ENTRY_INTO_FORCE -> entry(ground, in, steps);
+            case AS_OPENED -> opened(ground, in, steps);
             case SUSPENSION_END -> suspensionEnd(ground, in, steps);
         };
     }
@@ -111,12 +111,11 @@ record ExitDate(LocalDate effectiveOn, LocalDate endedOn, boolean late, List<Rec
         return Outcome.no(Refused.of(TerminationError.TERM_MISSED).field("ground").clause(cite.clause()).arg("latest", Days.fr(in.term().lastDayForNotice(in.commitment()))));
     }
 
-    /// The day of entry into force is the first one without: nobody lives under what it may leave.
-    private static Outcome<ExitDate> entry(Ground ground, Facts in, List<Reckoning.Step> steps) {
-        var day = in.entersOn();
-        if (in.counted().isAfter(day)) return Outcome.no(Refused.of(TerminationError.EXIT_CLOSED).field(Dispatch.field(ground.counts())).clause(ground.effectCite().clause()).arg("until", Days.fr(day)));
+    /// The change says on which day it lets go; that is the first one without.
+    private static Outcome<ExitDate> opened(Ground ground, Facts in, List<Reckoning.Step> steps) {
+        var day = in.opened().endedOn();
         if (in.wishedOn() != null && !in.wishedOn().equals(day)) return in.wishedOn().isBefore(day) ? tooEarly(ground, in, day) : notPossible(ground, in, day);
-        steps.add(ground.effectCite().step("L’effet se produit le jour de l’entrée en vigueur de la modification\u00a0: " + Days.fr(day), "It takes effect on the day the change enters into force: " + Days.en(day), "entersIntoForce", day.toString()));
+        steps.add(in.opened().cite().step("La modification (" + in.opened().why().fr() + ") ouvre une sortie qui prend effet le " + Days.fr(day) + ", premier jour sans", "The change (" + in.opened().why().en() + ") opens an exit that takes effect on " + Days.en(day) + ", the first day without", "opened", day.toString()));
         return Outcome.done(new ExitDate(day, day, false, List.copyOf(steps)));
     }
 

@@ -13,6 +13,9 @@ import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
 import org.guichet.kernel.Refused;
 import org.guichet.ledger.Facts;
+import org.guichet.letter.Form;
+import org.guichet.letter.Letter;
+import org.guichet.letter.Letters;
 import org.guichet.store.due.DayWork;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,13 +25,17 @@ import org.springframework.stereotype.Component;
 class Giving {
     private final CaseReader cases;
     private final SubscriptionEnds ends;
+    private final Letters letters;
+    private final TerminationPapers papers;
     private final DayWork days;
     private final TerminationNotices notices;
     private final InstantSource clock;
 
-    Giving(CaseReader cases, SubscriptionEnds ends, DayWork days, TerminationNotices notices, InstantSource clock) {
+    Giving(CaseReader cases, SubscriptionEnds ends, Letters letters, TerminationPapers papers, DayWork days, TerminationNotices notices, InstantSource clock) {
         this.cases = cases;
         this.ends = ends;
+        this.letters = letters;
+        this.papers = papers;
         this.days = days;
         this.notices = notices;
         this.clock = clock;
@@ -43,7 +50,7 @@ class Giving {
         var of = cases.read(jdbc, contract, procedures);
         return Reckoner.reckon(of, request, by).then(exit -> {
             if (exit.letter().form().equals("lrar") && (exit.letter().number() == null || exit.letter().number().isBlank())) return Outcome.no(Refused.of(TerminationError.NUMBER_MISSING).field("number"));
-            return write(jdbc, actor, of, request, exit, now);
+            return letter(jdbc, actor, of, exit).then(letter -> write(jdbc, actor, of, request, exit, letter, now));
         });
     }
 
@@ -65,12 +72,26 @@ class Giving {
         return text.length() > longest || text.indexOf('\u0000') >= 0;
     }
 
-    private Outcome<Termination> write(JdbcClient jdbc, Actor actor, Case of, Request request, Exit exit, Instant now) {
+    /// The customer's letter is recorded with it; the provider's was sent before, or is recorded as it went.
+    private Outcome<Letter> letter(JdbcClient jdbc, Actor actor, Case of, Exit exit) {
+        var dispatch = exit.letter();
+        if (dispatch.letter() != null) {
+            return Letters.find(jdbc, dispatch.letter()).filter(l -> l.customer() == of.contract().customer()).map(Outcome::done).orElseGet(() -> Outcome.no(Refused.of(TerminationError.LETTER_UNKNOWN).field("letter")));
+        }
+        return letters.record(jdbc, actor, new Letters.Incoming(of.contract().customer(), Form.of(dispatch.form()), blank(dispatch.number()), dispatch.sentOn(), dispatch.presentedOn(), dispatch.receivedOn(), ContractStore.SUBJECT, of.contract().id(),
+                exit.label().fr()));
+    }
+
+    private static String blank(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    private Outcome<Termination> write(JdbcClient jdbc, Actor actor, Case of, Request request, Exit exit, Letter letter, Instant now) {
         var contract = of.contract();
         var notice = of.openings().notices().stream().filter(n -> n.open() && n.by() == exit.by()).min(Comparator.comparing(FormalNotice::opensOn));
         var ground = TerminationTerms.on(of.family(), exit.countedOn()).orElseThrow().value().ground(exit.ground()).orElseThrow();
         var rests = ground.requirement() instanceof Requirement.FormalNotice ? notice.map(FormalNotice::id).orElseThrow() : null;
-        var id = TerminationStore.insert(jdbc, contract, exit, request.about(), null, rests, now, actor.name());
+        var id = TerminationStore.insert(jdbc, contract, exit, request.about(), letter.id(), rests, now, actor.name());
         replace(jdbc, actor, contract, exit, id, now);
         if (exit.whole()) {
             var next = contract.state().after(ContractState.Event.NOTICE_GIVEN).orElseThrow();
@@ -82,6 +103,7 @@ class Giving {
         TerminationStore.journal(jdbc, actor, given, "given", exit.countedOn(), now, "by", exit.by().code(), "form", exit.letter().form(), "number", exit.letter().number(), "effectiveOn", exit.effectiveOn().toString(),
                 "endedOn", exit.endedOn().toString(), "fee", exit.fee().toString());
         days.set(jdbc, contract.provider(), contract.customer(), TerminationDays.EFFECT, id, exit.endedOn());
+        papers.statement(jdbc, actor, given);
         notices.given(jdbc, given);
         return Outcome.done(TerminationStore.find(jdbc, id).orElseThrow());
     }

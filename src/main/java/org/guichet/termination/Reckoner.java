@@ -127,7 +127,7 @@ final class Reckoner {
         }
         var since = of.contract().effectiveOn();
         if (since != null && counted.get().isBefore(since)) return Outcome.no(Refused.of(TerminationError.LETTER_BEFORE_CONTRACT).field(Dispatch.field(ground.counts())).arg("since", Days.fr(since)));
-        return Outcome.done(new Dispatch(form, letter.number(), letter.sentOn(), letter.presentedOn(), letter.receivedOn()));
+        return Outcome.done(new Dispatch(form, letter.number(), letter.sentOn(), letter.presentedOn(), letter.receivedOn(), letter.letter()));
     }
 
     /// One notice, thought through.
@@ -148,16 +148,23 @@ final class Reckoner {
                 case Requirement.FormalNotice needed -> formalNotice(needed, steps);
                 case Requirement.Suspended needed -> suspended(needed, steps);
                 case Requirement.OpenExit needed -> {
-                    var opened = of.openings().change().apply(new Case.Asked(chosen.size() == 1 && !ground.whole() ? chosen.getFirst().id() : null, counted()));
-                    if (opened.isEmpty()) yield notOpen(Text.of("aucune modification n’ouvre de sortie à cette date", "no change opens an exit on that date"), needed.cite());
-                    steps.add(needed.cite().step("Une modification ouvre la sortie\u00a0: elle entre en vigueur le " + Days.fr(opened.get().effectiveOn()), "A change opens the exit: it enters into force on " + Days.en(opened.get().effectiveOn())));
+                    var opened = ground.whole() ? opened(null) : Optional.<Case.Opened>empty();
+                    if (ground.whole() && opened.isEmpty()) yield closed(needed.cite());
                     yield Outcome.done(opened);
                 }
-                case Requirement.Informed(var what, var cite) -> told(what, cite, steps);
                 case Requirement.Declared(var what, var cite) -> told(what, cite, steps);
                 case Requirement.Procedure(var name, var cite) -> !of.openings().procedures().contains(name)
                         ? notOpen(Text.of("la procédure qui y mène n’est pas achevée", "the procedure that leads to it is not over"), cite) : told(Text.of("Au terme de la procédure", "After the procedure"), cite, steps);
             };
+        }
+
+        /// The exit that a change opened, of a subscription or (null) of the contract.
+        private Optional<Case.Opened> opened(Long subscription) {
+            return ground.requirement() instanceof Requirement.OpenExit ? of.openings().change().apply(new Case.Asked(subscription, counted())) : Optional.empty();
+        }
+
+        private static <T> Outcome<T> closed(Cite cite) {
+            return notOpen(Text.of("aucune modification n’ouvre de sortie à cette date", "no change opens an exit on that date"), cite);
         }
 
         private Outcome<Optional<Case.Opened>> told(Text what, Cite cite, List<Reckoning.Step> steps) {
@@ -166,7 +173,7 @@ final class Reckoner {
             return Outcome.done(Optional.empty());
         }
 
-        private Outcome<Optional<Case.Opened>> notOpen(Text needed, Cite cite) {
+        private static <T> Outcome<T> notOpen(Text needed, Cite cite) {
             return Outcome.no(Refused.of(TerminationError.GROUND_NOT_OPEN).field("ground").clause(cite.clause()).arg("needed", needed.fr()).arg("neededEn", needed.en()));
         }
 
@@ -192,7 +199,7 @@ final class Reckoner {
         }
 
         private ExitDate.Facts facts(String product, Commitment commitment, TermRule term, Optional<Case.Opened> opened) {
-            return new ExitDate.Facts(product, counted(), request.wishedOn(), commitment, term, opened.map(Case.Opened::effectiveOn).orElse(null), of.openings().suspension() == null ? null : of.openings().suspension().announcedEnd());
+            return new ExitDate.Facts(product, counted(), request.wishedOn(), commitment, term, opened.orElse(null), of.openings().suspension() == null ? null : of.openings().suspension().announcedEnd());
         }
 
         private Outcome<Exit> whole(List<Reckoning.Step> steps, Optional<Case.Opened> opened) {
@@ -203,7 +210,7 @@ final class Reckoner {
                 steps.addAll(date.steps());
                 var parts = new ArrayList<Exit.Part>();
                 if (terms.cascade() != null && terms.cascade().subscriptions()) {
-                    for (var s : chosen) if (s.endedOn() == null || date.endedOn().isBefore(s.endedOn())) parts.add(part(s, date, true));
+                    for (var s : chosen) if (s.endedOn() == null || date.endedOn().isBefore(s.endedOn())) parts.add(part(s, date, true, opened));
                     if (!parts.isEmpty()) {
                         steps.add(terms.cascade().cite().step("La fin du contrat met fin à ce qui est souscrit sous lui\u00a0: " + parts.stream().map(Exit.Part::label).collect(Collectors.joining(", ")),
                                 "The end of the contract ends what is subscribed under it: " + parts.stream().map(Exit.Part::label).collect(Collectors.joining(", "))));
@@ -219,7 +226,8 @@ final class Reckoner {
             var late = false;
             for (var s : chosen) {
                 if (!ground.phase().holds(s.commitment())) return phase(s.label());
-                var opened = ground.requirement() instanceof Requirement.OpenExit ? of.openings().change().apply(new Case.Asked(s.id(), counted())) : Optional.<Case.Opened>empty();
+                var opened = opened(s.id());
+                if (opened.isEmpty() && ground.requirement() instanceof Requirement.OpenExit(var cite)) return closed(cite);
                 var date = ExitDate.of(ground, facts(s.product(), s.commitment(), of.term(s), opened));
                 if (!(date instanceof Outcome.Done<ExitDate>(var known))) return Outcome.no(((Outcome.No<ExitDate>) date).reasons());
                 if (s.endedOn() != null && !known.endedOn().isBefore(s.endedOn())) {
@@ -227,7 +235,7 @@ final class Reckoner {
                     continue;
                 }
                 late |= known.late();
-                parts.add(part(s, known, false));
+                parts.add(part(s, known, false, opened));
             }
             if (parts.isEmpty()) return already(chosen.stream().map(Subscription::endedOn).max(Comparator.naturalOrder()).orElseThrow());
             var lasting = of.subscriptions().stream().filter(s -> s.state().open() && s.endedOn() == null && parts.stream().noneMatch(p -> p.subscription() == s.id())).toList();
@@ -243,10 +251,11 @@ final class Reckoner {
             return subscriptions.stream().map(Subscription::label).collect(Collectors.joining(", "));
         }
 
-        private Exit.Part part(Subscription s, ExitDate date, boolean cascade) {
+        private Exit.Part part(Subscription s, ExitDate date, boolean cascade, Optional<Case.Opened> opened) {
             var held = of.held(s);
             var feeSteps = new ArrayList<Reckoning.Step>();
-            var fee = ExitFee.of(ground.fee(), by, held, date.endedOn());
+            var free = opened.map(Case.Opened::free).orElse(false);
+            var fee = free ? new Reckoning<>(Money.ZERO, List.of(opened.get().cite().step("Sortie ouverte par une modification\u00a0: aucun dédit, même pendant une période minimale", "Exit opened by a change: no fee, even in a minimum period"))) : ExitFee.of(ground.fee(), by, held, date.endedOn());
             feeSteps.addAll(fee.steps());
             var refund = ExitFee.refund(ground, held, date.endedOn(), request.paidUntil());
             feeSteps.addAll(refund.steps());

@@ -26,9 +26,6 @@ public sealed interface Requirement {
     /// A change that opened an exit (module `amendment`).
     record OpenExit(Cite cite) implements Requirement {}
 
-    /// The customer was informed of something on a day, and says so.
-    record Informed(Text what, Cite cite) implements Requirement {}
-
     /// An event that both sides must be told of in words: kept with the termination.
     record Declared(Text what, Cite cite) implements Requirement {}
 
@@ -41,7 +38,7 @@ public sealed interface Requirement {
             throw value.shape("unknown requirement, known: open-exit, or one with its data");
         }
         var cite = Cite.of(value);
-        value.only("formal-notice", "suspended", "informed", "declared", "procedure");
+        value.only("formal-notice", "suspended", "declared", "procedure");
         if (value.keys().size() != 1) throw value.shape("one requirement is expected");
         var of = value.parts().values().iterator().next();
         return switch (value.keys().iterator().next()) {
@@ -55,7 +52,6 @@ public sealed interface Requirement {
                 of.only("longer-than", "or-period-of");
                 yield new Suspended(of.span("longer-than"), of.has("or-period-of") ? of.texts("or-period-of") : List.of(), Cite.of(of));
             }
-            case "informed" -> new Informed(of.words(), cite);
             case "declared" -> new Declared(of.words(), cite);
             default -> new Procedure(of.text(), cite);
         };

@@ -85,7 +85,7 @@ class TerminationTest {
         var request = notice(contract, lrar("2026-03-06", "2026-03-10", "2026-03-14"));
         var mail = no(terminations.give(customer, request.letter(new Dispatch("e-mail", null, day("2026-03-10"), day("2026-03-10"), day("2026-03-10")))));
         assertThat(refusal(mail)).isEqualTo("termination-form-wrong BFC-CG-9-contrat -");
-        assertThat(mail.args().get("asked")).isEqualTo("lettre recommandée avec avis de réception");
+        assertThat(mail.args().get("asked")).isEqualTo("lettre recommandée avec accusé de réception");
         assertThat(held.contractState(contract)).isEqualTo("in-force null");
         assertThat(refusal(no(terminations.give(customer, request.wishing(day("2026-06-09")))))).isEqualTo("termination-too-early BFC-CG-9-contrat 10/06/2026");
         assertThat(think(request.wishing(day("2026-07-15"))).effectiveOn()).isEqualTo("2026-07-15");
