@@ -46,6 +46,7 @@ public final class Navigation {
         if (actor.may(Permission.SERVICE_READ)) tools.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
         if (interconnected && actor.may(Permission.CERTIFICATE_READ)) tools.add(new Item("certificates", "/certificats", "key", null, false));
         if (actor.may(Permission.EVENTS_MANAGE)) tools.add(new Item("webhooks", "/webhooks", "send", null, false));
+        if (actor.may(Permission.CONTRACT_READ)) tools.add(new Item("terminations", "/resiliations", "log-out", null, false));
         tools.add(new Item("api", "/api", "code", null, false));
         return List.of(new Group(null, work), new Group("nav.tools", tools));
     }
@@ -72,6 +73,7 @@ public final class Navigation {
             contract.add(new Item("readings", "/lectures", "book-open", "r", false));
         }
         if (actor.may(Permission.ORDER_READ)) contract.add(new Item("catalogue", "/catalogue", "list", "t", false));
+        if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("terminations", "/resiliations", "log-out", null, false));
         if (actor.may(Permission.RECKON)) contract.add(new Item("calculator", "/calculateur", "calculator", "k", false));
         if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("letters", "/courriers", "mail", null, false));
         if (suspends && actor.may(Permission.SUSPENSION_READ)) contract.add(new Item("suspensions", "/suspensions", "pause", null, false));

@@ -40,7 +40,7 @@ public enum TerminationError implements ErrorCode {
     BACKUP_TWICE("termination-backup-twice", 409, "La sauvegarde a déjà été demandée le {asked}.", "The backup was already asked for on {asked}."),
     CAUSE_UNKNOWN("termination-cause-unknown", 422, "Manquement inconnu au contrat\u00a0: {cause}. Manquements\u00a0: {causes}.", "The contract knows no such breach: {cause}. Breaches: {causes}."),
     FORMAL_NOTICE_UNKNOWN("termination-formal-notice-unknown", 422, "Aucune mise en demeure de cette partie n’est restée sans effet sous ce contrat.", "No formal notice of this party stayed without effect under this contract."),
-    TEXT_MISSING("termination-text-missing", 400, "Dites de quoi il s’agit ({field}).", "Say what it is about ({field})."),
+    TEXT_MISSING("termination-text-missing", 400, "Dites de quoi il s’agit.", "Say what it is about."),
     TEXT_TOO_LONG("termination-text-too-long", 422, "Le texte dépasse {longest} caractères ou contient un caractère interdit.", "The text is longer than {longest} characters or holds a forbidden character.");
 
     private final Definition definition;
