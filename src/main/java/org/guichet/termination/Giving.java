@@ -98,7 +98,7 @@ class Giving {
             ContractStore.state(jdbc, contract.id(), next, exit.endedOn(), exit.ground());
             Facts.tell(jdbc, actor, ContractStore.subject(contract), "notice-given", exit.ground(), next.code(), TerminationStore.occurred(exit.countedOn(), now), now, "endedOn", exit.endedOn().toString());
         }
-        for (var part : exit.parts()) ends.planned(jdbc, actor, part.subscription(), part.endedOn(), exit.ground());
+        for (var part : exit.parts()) ends.planned(jdbc, actor, part.subscription(), part.endedOn(), exit.ground(), exit.awaitsRecovery());
         var given = TerminationStore.find(jdbc, id).orElseThrow();
         TerminationStore.journal(jdbc, actor, given, "given", exit.countedOn(), now, "by", exit.by().code(), "form", exit.letter().form(), "number", exit.letter().number(), "effectiveOn", exit.effectiveOn().toString(),
                 "endedOn", exit.endedOn().toString(), "fee", exit.fee().toString());
