@@ -19,6 +19,8 @@ public record Input(String name, Kind kind, boolean required, Text label, List<S
         SPAN,
         /// A whole number from 0 on.
         NUMBER,
+        /// Euros with at most two decimals: `1000.00`.
+        AMOUNT,
         CHOICE,
         /// A list of `{"kind","from","until"}`; `until` missing means that it still lasts.
         PAUSES
@@ -46,6 +48,10 @@ public record Input(String name, Kind kind, boolean required, Text label, List<S
 
     static Input number(String name, Text label, String example) {
         return new Input(name, Kind.NUMBER, true, label, List.of(), example);
+    }
+
+    static Input amount(String name, Text label, String example) {
+        return new Input(name, Kind.AMOUNT, true, label, List.of(), example);
     }
 
     static Input choice(String name, Text label, List<String> choices) {

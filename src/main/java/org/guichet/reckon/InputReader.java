@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.guichet.kernel.Money;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
 import org.guichet.kernel.Refused;
@@ -55,6 +56,7 @@ final class InputReader {
             case DURATION -> duration(input.name(), given);
             case SPAN -> span(input.name(), given);
             case NUMBER -> number(input.name(), given);
+            case AMOUNT -> amount(input.name(), given);
             case CHOICE -> choice(input.name(), given, input.choices());
             case PAUSES -> pauses(input, given);
         };
@@ -112,6 +114,12 @@ final class InputReader {
         if (!text.matches("\\d{1,9}")) return bad(field, given, "0, 1, 2…");
         int number = Integer.parseInt(text);
         return number <= MOST_DAYS ? (Integer) number : beyond(field, "≤ " + MOST_DAYS);
+    }
+
+    private Money amount(String field, Object given) {
+        var text = text(given);
+        if (!text.matches("\\d{1,9}(\\.\\d{1,2})?")) return bad(field, given, "1000.00");
+        return Money.eur(text);
     }
 
     private String choice(String field, Object given, List<String> choices) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.guichet.kernel.Money;
 import org.guichet.workingtime.Span;
 
 /// The inputs of one question, already read by the kinds that the rule declares. Asking for one that is absent without
@@ -46,6 +47,10 @@ public final class Inputs {
 
     public int number(String name) {
         return get(name, Integer.class);
+    }
+
+    public Money amount(String name) {
+        return get(name, Money.class);
     }
 
     public String text(String name) {

@@ -49,6 +49,7 @@ public final class ReckonSchema {
             case DURATION -> Steps.map("type", "string", "pattern", "^(" + HOURS + ")$");
             case SPAN -> Steps.map("type", "string", "pattern", "^(" + HOURS + "|\\d{1,5}(wd|d|m))$");
             case NUMBER -> Steps.map("type", "integer", "minimum", 0);
+            case AMOUNT -> Steps.map("type", "string", "pattern", "^\\d{1,9}(\\.\\d{1,2})?$");
             case CHOICE -> Steps.map("enum", input.choices());
             case PAUSES -> Steps.map("type", "array", "items", pause(input));
         };

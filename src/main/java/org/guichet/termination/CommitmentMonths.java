@@ -14,10 +14,11 @@ final class CommitmentMonths {
 
     /// A month of a commitment, or the rest of one.
     ///
+    /// @param month first day of the whole month: its price counts
     /// @param from first day of it that is left
     /// @param days how many of its days are left
     /// @param of   how many days the whole month has
-    record Left(LocalDate from, int days, int of) {
+    record Left(LocalDate month, LocalDate from, int days, int of) {
         boolean whole() {
             return days == of;
         }
@@ -48,7 +49,7 @@ final class CommitmentMonths {
             var monthUntil = DayCount.firstAfter(begin, month + 1);
             var from = monthFrom.isBefore(first) ? first : monthFrom;
             var end = monthUntil.isAfter(until) ? until : monthUntil;
-            left.add(new Left(from, (int) ChronoUnit.DAYS.between(from, end), (int) ChronoUnit.DAYS.between(monthFrom, monthUntil)));
+            left.add(new Left(monthFrom, from, (int) ChronoUnit.DAYS.between(from, end), (int) ChronoUnit.DAYS.between(monthFrom, monthUntil)));
         }
         return left;
     }

@@ -13,7 +13,7 @@ import org.guichet.kernel.Money;
 import org.guichet.kernel.Reckoning;
 import org.guichet.subscription.SubscriptionStore.Price;
 
-/// What leaving early costs, to the cent: the fees that are left, month of the commitment by month, each at the price known for it, and the part
+/// What leaving early costs, to the cent: the fees that are left, month of the commitment by month, each at the price known for its first day, and the part
 /// of them that is owed. A month that is left in part counts by its days. Rounded once, at the end.
 @Executes({"BFC-CG-9-dedit", "BTBS-CG-9.1-80", "BTBS-CG-9.1-60", "BTBS-CG-9.1-40", "BTBS-CG-9.1-100", "BTBS-CG-9.1-invest"})
 final class ExitFee {
@@ -98,7 +98,7 @@ final class ExitFee {
         var months = CommitmentMonths.left(held.commitment().from(), endedOn, until);
         for (int i = 0; i < months.size(); ) {
             var month = months.get(i);
-            var monthly = held.monthly(month.from());
+            var monthly = held.monthly(month.month());
             if (!month.whole()) {
                 var amount = monthly.euros().multiply(BigDecimal.valueOf(month.days())).divide(BigDecimal.valueOf(month.of()), EXACT);
                 steps.add(cite.step(month.days() + " jours sur " + month.of() + " d’un mois à " + monthly.label().fr() + "\u00a0: " + Money.rounded(amount).label().fr(), month.days() + " days out of " + month.of() + " of a month at " + monthly.label().en() + ": " + Money.rounded(amount).label().en(),
@@ -108,7 +108,7 @@ final class ExitFee {
                 continue;
             }
             var count = 0;
-            for (; i < months.size() && months.get(i).whole() && held.monthly(months.get(i).from()).equals(monthly); i++) count++;
+            for (; i < months.size() && months.get(i).whole() && held.monthly(months.get(i).month()).equals(monthly); i++) count++;
             var amount = monthly.times(count);
             steps.add(cite.step(count + (count == 1 ? " mensualité restante de " : " mensualités restantes de ") + monthly.label().fr() + "\u00a0: " + amount.label().fr(), count + (count == 1 ? " monthly fee left of " : " monthly fees left of ") + monthly.label().en() + ": " + amount.label().en(),
                     "months", String.valueOf(count), "monthly", monthly.toString(), "from", month.from().toString()));
