@@ -48,9 +48,10 @@ record Case(Contract contract, List<Subscription> subscriptions, Map<Long, List<
     ///
     /// @param notices    formal notices that are not settled
     /// @param suspension that lasts, or null
+    /// @param definitiveSince first day of a definitive impediment that was recorded, or null
     /// @param procedures procedures that have run their course, by name: told by the module that owns them
     /// @param change     the change that opened an exit, by subscription (null: the contract) on a day
-    record Openings(List<FormalNotice> notices, Suspended suspension, Set<String> procedures, Function<Asked, Optional<Opened>> change) {}
+    record Openings(List<FormalNotice> notices, Suspended suspension, LocalDate definitiveSince, Set<String> procedures, Function<Asked, Optional<Opened>> change) {}
 
     record Asked(Long subscription, LocalDate on) {}
 

@@ -16,6 +16,7 @@ import org.guichet.kernel.Refused;
 import org.guichet.ledger.Facts;
 import org.guichet.store.Db;
 import org.guichet.store.due.DayWork;
+import org.guichet.suspension.Suspensions;
 import org.guichet.workingtime.DayCount;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,14 +29,16 @@ public class Following {
     private final Db db;
     private final Agreements agreements;
     private final SubscriptionEnds ends;
+    private final Suspensions suspensions;
     private final DayWork days;
     private final TerminationNotices notices;
     private final InstantSource clock;
 
-    Following(Db db, Agreements agreements, SubscriptionEnds ends, DayWork days, TerminationNotices notices, InstantSource clock) {
+    Following(Db db, Agreements agreements, SubscriptionEnds ends, Suspensions suspensions, DayWork days, TerminationNotices notices, InstantSource clock) {
         this.db = db;
         this.agreements = agreements;
         this.ends = ends;
+        this.suspensions = suspensions;
         this.days = days;
         this.notices = notices;
         this.clock = clock;
@@ -154,6 +157,7 @@ public class Following {
             var next = contract.state().after(ContractState.Event.ENDED).orElseThrow();
             ContractStore.state(jdbc, contract.id(), next, of.endedOn(), of.exit().ground());
             Facts.tell(jdbc, by, ContractStore.subject(contract), "ended", of.exit().ground(), next.code(), TerminationStore.occurred(of.endedOn(), now), now);
+            suspensions.contractEnded(jdbc, by, contract.id(), org.guichet.kernel.Paris.startOf(of.endedOn()));
         }
         var effective = TerminationStore.find(jdbc, of.id()).orElseThrow();
         TerminationStore.journal(jdbc, by, effective, "effective", of.endedOn(), now, "endedOn", of.endedOn().toString());

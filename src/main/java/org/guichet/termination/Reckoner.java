@@ -152,9 +152,15 @@ final class Reckoner {
                     if (ground.whole() && opened.isEmpty()) yield closed(needed.cite());
                     yield Outcome.done(opened);
                 }
+                case Requirement.DefinitiveForceMajeure(var cite) -> {
+                    var since = of.openings().definitiveSince();
+                    if (since == null) yield notOpen(Text.of("aucun empêchement définitif n’est enregistré", "no definitive impediment is recorded"), cite);
+                    steps.add(cite.step("Empêchement définitif depuis le " + Days.fr(since) + "\u00a0: les parties sont libérées", "Definitive impediment since " + Days.en(since) + ": the parties are released", "since", since.toString()));
+                    yield Outcome.done(Optional.empty());
+                }
                 case Requirement.Declared(var what, var cite) -> told(what, cite, steps);
                 case Requirement.Procedure(var name, var cite) -> !of.openings().procedures().contains(name)
-                        ? notOpen(Text.of("la procédure qui y mène n’est pas achevée", "the procedure that leads to it is not over"), cite) : told(Text.of("Au terme de la procédure", "After the procedure"), cite, steps);
+                        ? notOpen(Text.of("la procédure qui y mène n’est pas achevée", "the procedure that leads to it is not over"), cite) : after(cite, steps);
             };
         }
 
@@ -165,6 +171,11 @@ final class Reckoner {
 
         private static <T> Outcome<T> closed(Cite cite) {
             return notOpen(Text.of("aucune modification n’ouvre de sortie à cette date", "no change opens an exit on that date"), cite);
+        }
+
+        private static Outcome<Optional<Case.Opened>> after(Cite cite, List<Reckoning.Step> steps) {
+            steps.add(cite.step("La procédure qui y mène est achevée", "The procedure that leads to it is over"));
+            return Outcome.done(Optional.empty());
         }
 
         private Outcome<Optional<Case.Opened>> told(Text what, Cite cite, List<Reckoning.Step> steps) {

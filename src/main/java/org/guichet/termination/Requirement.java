@@ -26,6 +26,9 @@ public sealed interface Requirement {
     /// A change that opened an exit (module `amendment`).
     record OpenExit(Cite cite) implements Requirement {}
 
+    /// A definitive impediment by force majeure that was recorded (module `suspension`).
+    record DefinitiveForceMajeure(Cite cite) implements Requirement {}
+
     /// An event that both sides must be told of in words: kept with the termination.
     record Declared(Text what, Cite cite) implements Requirement {}
 
@@ -34,8 +37,11 @@ public sealed interface Requirement {
 
     static Requirement read(TermValue value) {
         if (value.isScalar() || value.has("value")) {
-            if (value.text().equals("open-exit")) return new OpenExit(Cite.of(value));
-            throw value.shape("unknown requirement, known: open-exit, or one with its data");
+            return switch (value.text()) {
+                case "open-exit" -> new OpenExit(Cite.of(value));
+                case "definitive-force-majeure" -> new DefinitiveForceMajeure(Cite.of(value));
+                default -> throw value.shape("unknown requirement, known: open-exit, definitive-force-majeure, or one with its data");
+            };
         }
         var cite = Cite.of(value);
         value.only("formal-notice", "suspended", "declared", "procedure");

@@ -8,6 +8,7 @@ import org.guichet.clause.Proves;
 import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
+import org.guichet.suspension.SuspensionDesk;
 import org.guichet.termination.Dispatch;
 import org.guichet.termination.Exit;
 import org.guichet.termination.Following;
@@ -461,6 +462,70 @@ class TerminationTest {
         counter.at("2029-03-28T00:01");
         var late = no(following.askBackup(customer, id, null));
         assertThat(late.code().code() + " " + late.clause() + " " + late.args().get("until")).isEqualTo("termination-backup-late ODSI-17.2 27/03/2029");
+    }
+
+    private void suspend(int contract, String ground, String announcedEnd) {
+        var order = SuspensionDesk.Order.now(contract, ground, "Faits (démo)").untold("Urgence.");
+        if (ground.equals("authority")) order = order.asked("Parquet de Rennes (démo)", "2026/118");
+        counter.installation.bean(SuspensionDesk.class).suspend(admin, announcedEnd == null ? order : order.planned(null, day(announcedEnd), false)).get();
+    }
+
+    private Request suspended(int contract, String letterOn) {
+        return notice(contract, new Dispatch("letter", null, day(letterOn), null, null)).ground("suspension").by(Party.PROVIDER);
+    }
+
+    @Test
+    @Proves("ODSI-17.1-15j")
+    void a_suspension_of_more_than_fifteen_days_opens_a_termination() {
+        open("2026-04-10T10:00", "client.optima-1", "admin.optima");
+        var contract = held.contract("CPT-1", "account", "2026-03-01", 36);
+        assertThat(refusal(no(terminations.simulate(admin, suspended(contract, "2026-04-26"))))).isEqualTo("termination-ground-not-open ODSI-17.1-15j -");
+        suspend(contract, "breach", null);
+        counter.at("2026-04-25T10:00");
+        assertThat(refusal(no(terminations.give(admin, suspended(contract, "2026-04-25"))))).isEqualTo("termination-waiting ODSI-17.1-15j 26/04/2026");
+        counter.at("2026-04-26T10:00");
+        assertThat(terminations.give(admin, suspended(contract, "2026-04-26")).get().exit().effectiveOn()).isEqualTo("2026-04-26");
+        // the period that an authority asked for, where it is shorter
+        var other = held.contract("CPT-2", "account", "2026-03-01", 36);
+        suspend(other, "authority", "2026-04-30");
+        assertThat(refusal(no(terminations.simulate(admin, suspended(other, "2026-04-30"))))).isEqualTo("termination-waiting ODSI-17.1-15j 01/05/2026");
+        assertThat(terminations.simulate(admin, suspended(other, "2026-05-01")).get().effectiveOn()).isEqualTo("2026-05-01");
+    }
+
+    @Test
+    @Proves("ODSI-17.1-notif")
+    void it_is_notified_by_letter_and_effective_at_the_end_of_the_suspension() {
+        open("2026-04-10T10:00", "client.optima-1", "admin.optima");
+        var open = held.contract("CPT-1", "account", "2026-03-01", 36);
+        var announced = held.contract("CPT-2", "account", "2026-03-01", 36);
+        suspend(open, "breach", null);
+        suspend(announced, "security", "2026-05-31");
+        counter.at("2026-04-27T10:00");
+        assertThat(refusal(no(terminations.give(admin, suspended(open, "2026-04-27").letter(new Dispatch("e-mail", null, day("2026-04-27"), null, null)))))).isEqualTo("termination-form-wrong ODSI-17.1-notif -");
+        assertThat(refusal(no(terminations.simulate(customer, suspended(open, "2026-04-27"))))).isEqualTo("termination-ground-party ODSI-17.1-notif -");
+        assertThat(terminations.simulate(admin, suspended(open, "2026-04-27").letter(lrar("2026-04-27", null, null))).get().effectiveOn()).isEqualTo("2026-04-27");
+        assertThat(terminations.simulate(admin, suspended(announced, "2026-04-27")).get().effectiveOn()).isEqualTo("2026-05-31");
+        // sent on 27 April, received later: the letter's own day counts
+        var given = terminations.give(admin, suspended(open, "2026-04-27").letter(new Dispatch("letter", null, day("2026-04-27"), null, null))).get();
+        assertThat(given.exit().effectiveOn()).isEqualTo("2026-04-27");
+        assertThat(given.exit().awaitsRecovery()).isFalse();
+        counter.at("2026-04-28T01:00");
+        assertThat(held.contractState(open)).isEqualTo("ended 2026-04-28");
+    }
+
+    @Test
+    void two_at_once_one_wins() throws Exception {
+        open("2028-11-20T10:00", "client.optima-1", "admin.optima");
+        var contract = held.contract("CPT-1", "account", "2026-03-01", 36);
+        var outcomes = new java.util.concurrent.ConcurrentLinkedQueue<String>();
+        var threads = List.of("1A 234 567 8901 3", "1A 234 567 8901 4").stream().map(number -> Thread.ofPlatform().start(() -> {
+            var outcome = terminations.give(customer, notice(contract, new Dispatch("lrar", number, day("2028-11-20"), null, null)));
+            outcomes.add(outcome instanceof Outcome.Done<Termination> ? "given" : no(outcome).code().code());
+        })).toList();
+        for (var thread : threads) thread.join();
+        assertThat(outcomes).containsExactlyInAnyOrder("given", "termination-already-given");
+        assertThat(no(terminations.give(customer, notice(contract, new Dispatch("lrar", "1A 234 567 8901 5", day("2028-11-21"), null, null)))).code().code()).isEqualTo("termination-date-future");
+        assertThat(no(terminations.simulate(counter.person("client.optima-2"), Request.whatIf(contract, day("2028-11-20")))).code().code()).isEqualTo("termination-contract-unknown");
     }
 
     private List<String> mails(String word) {
