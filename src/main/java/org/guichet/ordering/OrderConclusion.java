@@ -13,6 +13,7 @@ import org.guichet.kernel.Actor;
 import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Refused;
 import org.guichet.offering.Eligibility;
+import org.guichet.offering.Library;
 import org.guichet.subscription.Subscribing;
 import org.guichet.subscription.Subscription;
 import org.guichet.subscription.SubscriptionState;
@@ -29,15 +30,17 @@ class OrderConclusion {
     private final Agreements agreements;
     private final Subscribing subscribing;
     private final Eligibility eligibility;
+    private final Library library;
     private final Amendments amendments;
     private final OrderWork work;
     private final ObjectProvider<Concluded> concluded;
 
-    OrderConclusion(OrderGrounds grounds, Agreements agreements, Subscribing subscribing, Eligibility eligibility, Amendments amendments, OrderWork work, ObjectProvider<Concluded> concluded) {
+    OrderConclusion(OrderGrounds grounds, Agreements agreements, Subscribing subscribing, Eligibility eligibility, Library library, Amendments amendments, OrderWork work, ObjectProvider<Concluded> concluded) {
         this.grounds = grounds;
         this.agreements = agreements;
         this.subscribing = subscribing;
         this.eligibility = eligibility;
+        this.library = library;
         this.amendments = amendments;
         this.work = work;
         this.concluded = concluded;
@@ -66,6 +69,8 @@ class OrderConclusion {
             var ordered = subscribing.order(jdbc, actor, new Subscribing.Order(contract.id(), parent(jdbc, order), line.id(), line.product(), line.label(), line.level(), line.accesses(), line.quantity(), order.customerOrder(), today,
                     line.termMonths(), line.specificInvestment(), Map.of(), null, line.monthly()));
             if (ordered instanceof Outcome.No<Subscription>(var reasons)) return Outcome.no(reasons);
+            // BFC-ESAV-3-doc: who subscribes is bound by the documents in force that day
+            library.accept(jdbc, actor, order.customer(), ordered.get().id(), line.product(), today);
         }
         // BTBS-CG-2.4-nouvelle: the terms in force as a new order is placed then hold for all that run
         if (order.purpose() != Order.Purpose.OPTION) amendments.onNewOrder(jdbc, actor, order.customer(), order.acceptedOn());

@@ -86,6 +86,8 @@ class BfcOrderingTest extends OrderingTest {
         assertThat(subscriptions(order.number())).singleElement().satisfies(s -> {
             assertThat(s.product()).isEqualTo("e-sav");
             assertThat(s.customerOrder()).as("the customer's own number goes with it").isEqualTo("CMD-ALPHA-77");
+            var bound = bean(Db.class).read(new org.guichet.kernel.Scope(provider, null), jdbc -> org.guichet.offering.Library.accepted(jdbc, s.id()));
+            assertThat(bound).as("bound by the six documents of its annex").hasSize(6);
         });
         assertThat(book.find(staff, order.number()).get().documents()).singleElement().satisfies(d -> assertThat(d.mediaType()).isEqualTo("application/pdf"));
         var other = refused(orders.place(customer, esav(entries(), "online").form("e-service"), signed()));
