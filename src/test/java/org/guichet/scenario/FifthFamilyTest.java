@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.guichet.agreement.Draft;
 import org.guichet.agreement.Engagements;
@@ -19,6 +20,7 @@ import org.guichet.kernel.Outcome;
 import org.guichet.kernel.Paris;
 import org.guichet.kernel.Scope;
 import org.guichet.kernel.Text;
+import org.guichet.letter.Form;
 import org.guichet.offering.Details;
 import org.guichet.offering.OfferingKind;
 import org.guichet.offering.Offerings;
@@ -30,7 +32,9 @@ import org.guichet.ordering.OrderDraft;
 import org.guichet.ordering.Orders;
 import org.guichet.party.Customers;
 import org.guichet.party.Identity;
+import org.guichet.party.NewPerson;
 import org.guichet.party.Particulars;
+import org.guichet.party.People;
 import org.guichet.party.Providers;
 import org.guichet.party.Role;
 import org.guichet.store.Db;
@@ -74,6 +78,7 @@ class FifthFamilyTest {
         staff = new Actor(Actor.Kind.PERSON, 1, "Équipe Rivage (démo)", everyone, Role.ADMIN.permissions(), Channel.ONLINE, "fr");
         var company = bean(Customers.class).create(staff, "ponant", "Pêcheries du Ponant (démo)", null, "fr").get();
         customer = new Actor(Actor.Kind.PERSON, 2, "Armelle Ponant (démo)", new Scope(provider.id(), company.id()), Role.CUSTOMER.permissions(), Channel.ONLINE, "fr");
+        bean(People.class).create(staff, new NewPerson(company.id(), Role.CUSTOMER, "armelle.ponant", "Armelle Ponant (démo)", "armelle@ponant.invalid", null, "fr")).get();
         bean(Offerings.class).publish(staff, new Offerings.Draft("poste-gere", OfferingKind.SERVICE, day("2025-01-01"),
                 Details.of(Text.of("Poste géré (démo)", "Managed desktop (demo)"), Text.of("Un poste tenu à jour.", "A desktop kept up to date.")).technology("desktop").launched(day("2025-01-01")), "")).get();
         bean(Prices.class).publish(staff, new Prices.Draft("poste-gere", null, day("2025-01-01"), null, Money.eur("20.00"), Money.eur("0.00"), Text.of("", ""), "")).get();
@@ -170,19 +175,19 @@ class FifthFamilyTest {
         installation.moveTo("2026-06-01T09:00");
         var desk = bean(AmendmentDesk.class);
         var what = Text.of("Ce qui change.", "What changes.");
-        var early = new AmendmentDesk.Plan("conditions", "general-conditions", "v2", null, what, what, day("2026-07-31"), false, java.util.List.of());
+        var early = new AmendmentDesk.Plan("conditions", "general-conditions", "v2", null, what, what, day("2026-07-31"), false, List.of());
         assertThat(code(desk.plan(staff, early))).endsWith("RIV-8");
-        var plan = new AmendmentDesk.Plan("conditions", "general-conditions", "v2", null, what, what, day("2026-08-01"), false, java.util.List.of());
+        var plan = new AmendmentDesk.Plan("conditions", "general-conditions", "v2", null, what, what, day("2026-08-01"), false, List.of());
         var conditions = desk.plan(staff, plan).get();
         desk.notify(staff, conditions.id()).get();
         var rise = new AmendmentDesk.PlannedLine("poste-gere", null, Money.eur("20.00"), Money.eur("22.00"), day("2026-08-15"));
         assertThat(code(desk.plan(staff, new AmendmentDesk.Plan("prices", null, null, null, what, what, day("2026-08-14"), false,
-                java.util.List.of(new AmendmentDesk.PlannedLine("poste-gere", null, Money.eur("20.00"), Money.eur("22.00"), day("2026-08-14"))))))).endsWith("RIV-9");
-        var prices = desk.plan(staff, new AmendmentDesk.Plan("prices", null, null, null, what, what, day("2026-08-15"), false, java.util.List.of(rise))).get();
+                List.of(new AmendmentDesk.PlannedLine("poste-gere", null, Money.eur("20.00"), Money.eur("22.00"), day("2026-08-14"))))))).endsWith("RIV-9");
+        var prices = desk.plan(staff, new AmendmentDesk.Plan("prices", null, null, null, what, what, day("2026-08-15"), false, List.of(rise))).get();
         desk.notify(staff, prices.id()).get();
         installation.moveTo("2026-06-23T09:00");
-        assertThat(code(bean(AmendmentAnswers.class).object(staff, conditions.id(), contract, AmendmentAnswers.Objecting.on("letter", day("2026-06-23"))))).endsWith("RIV-8");
-        bean(AmendmentAnswers.class).object(staff, conditions.id(), contract, AmendmentAnswers.Objecting.on("letter", day("2026-06-22"))).get();
+        assertThat(code(bean(AmendmentAnswers.class).object(staff, conditions.id(), contract, AmendmentAnswers.Objecting.on(Form.LETTER, day("2026-06-23"))))).endsWith("RIV-8");
+        bean(AmendmentAnswers.class).object(staff, conditions.id(), contract, AmendmentAnswers.Objecting.on(Form.LETTER, day("2026-06-22"))).get();
         installation.moveTo("2026-09-01T09:00");
         assertThat(binding(contract, "2026-09-01")).isNotEqualTo("v2");
     }
@@ -195,7 +200,7 @@ class FifthFamilyTest {
     private void left(int contract, long subscription) {
         installation.moveTo("2026-12-05T09:00");
         var terminations = bean(Terminations.class);
-        var request = new Request(contract, java.util.List.of(subscription), null, null, new Dispatch("letter", null, day("2026-12-05"), null, null), null, null, null);
+        var request = new Request(contract, List.of(subscription), null, null, new Dispatch("letter", null, day("2026-12-05"), null, null), null, null, null);
         var thought = terminations.simulate(customer, request).get();
         assertThat(thought.effectiveOn()).isEqualTo("2026-12-31");
         assertThat(thought.fee()).isEqualTo(Money.eur("2310.00"));
@@ -210,7 +215,7 @@ class FifthFamilyTest {
     private void ended(int contract) {
         installation.moveTo("2027-07-22T09:00");
         var terminations = bean(Terminations.class);
-        var late = new Request(contract, java.util.List.of(), null, null, new Dispatch("letter", null, day("2027-07-20"), null, day("2027-07-22")), null, null, null);
+        var late = new Request(contract, List.of(), null, null, new Dispatch("letter", null, day("2027-07-20"), null, day("2027-07-22")), null, null, null);
         var inTime = late.letter(new Dispatch("letter", null, day("2027-07-20"), null, day("2027-07-21")));
         assertThat(terminations.simulate(customer, late).get().effectiveOn()).isEqualTo("2028-03-04");
         assertThat(terminations.give(customer, inTime).get().exit().effectiveOn()).isEqualTo("2027-09-04");
