@@ -186,10 +186,14 @@ class FifthFamilyTest {
         var prices = desk.plan(staff, new AmendmentDesk.Plan("prices", null, null, null, what, what, day("2026-08-15"), false, List.of(rise))).get();
         desk.notify(staff, prices.id()).get();
         installation.moveTo("2026-06-23T09:00");
-        assertThat(code(bean(AmendmentAnswers.class).object(staff, conditions.id(), contract, AmendmentAnswers.Objecting.on(Form.LETTER, day("2026-06-23"))))).endsWith("RIV-8");
-        bean(AmendmentAnswers.class).object(staff, conditions.id(), contract, AmendmentAnswers.Objecting.on(Form.LETTER, day("2026-06-22"))).get();
+        assertThat(code(bean(AmendmentAnswers.class).object(staff, conditions.id(), contract, received("2026-06-23")))).endsWith("RIV-8");
+        bean(AmendmentAnswers.class).object(staff, conditions.id(), contract, received("2026-06-22")).get();
         installation.moveTo("2026-09-01T09:00");
         assertThat(binding(contract, "2026-09-01")).isNotEqualTo("v2");
+    }
+
+    private static AmendmentAnswers.Objecting received(String on) {
+        return new AmendmentAnswers.Objecting(Form.LETTER, null, day("2026-06-18"), null, day(on));
     }
 
     private String binding(int contract, String on) {
