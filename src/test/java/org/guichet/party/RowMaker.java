@@ -48,7 +48,8 @@ final class RowMaker {
             case "integer", "bigint", "smallint" -> "" + number;
             case "boolean" -> "true";
             case "text" -> "'t" + number + "'";
-            case "date" -> "'2026-03-02'";
+            // of two days of one row the end comes after the beginning
+            case "date" -> column.startsWith("until") || column.endsWith("until") ? "'2026-03-03'" : "'2026-03-02'";
             case "timestamp with time zone" -> "'2026-03-02T08:00Z'";
             case "jsonb" -> "'{}'";
             case "numeric(12,2)", "numeric(14,2)", "numeric" -> "1.50";
