@@ -97,7 +97,7 @@ final class Engaged {
                     });
         }
         var due = made.stream().filter(one -> one.due() != null).toList();
-        var from = order ? "'subscription-term', s.id from subscription s where s.provider_id = ? and s.label = ?" : "'contract-term', s.id from contract s where s.provider_id = ? and s.reference = ?";
+        var from = order ? "'subscription-term', s.id from subscription s join contract k on k.id = s.contract_id where k.provider_id = ? and k.reference = ?" : "'contract-term', s.id from contract s where s.provider_id = ? and s.reference = ?";
         jdbc.batchUpdate("insert into day_work (due_on, provider_id, customer_id, kind, subject) select ?, s.provider_id, s.customer_id, " + from, due, CHUNK, (statement, one) -> {
             statement.setDate(1, Date.valueOf(one.due()));
             statement.setInt(2, provider);
