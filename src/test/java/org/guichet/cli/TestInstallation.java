@@ -53,7 +53,7 @@ public final class TestInstallation implements AutoCloseable {
 
     /// What tests change and the demo begins with, a line for each module.
     private static final List<String> AS_IN_THE_DEMO = List.of(
-            "party_identity", "bank_details",
+            "party_identity", "bank_details", "person_profile",
             "contract", "contract_document", "contract_signature", "contract_value",
             "offering", "offering_price",
             "subscription", "subscription_price", "service", "subscription_step", "subscription_contest", "subscription_delay", "subscription_level",

@@ -14,36 +14,36 @@ import java.util.stream.Collectors;
 import org.guichet.demo.DemoLogins;
 
 /// A person at a browser: signs in once and keeps cookies, whichever node answers.
-final class PortalVisitor {
+public final class PortalVisitor {
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final HttpClient http;
     private final String url;
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    PortalVisitor(HttpClient http, String url) {
+    public PortalVisitor(HttpClient http, String url) {
         this.http = http;
         this.url = url;
     }
 
-    void signIn(DemoLogins.Login login) throws IOException, InterruptedException {
+    public void signIn(DemoLogins.Login login) throws IOException, InterruptedException {
         var form = form(get("/connexion"));
         var answer = post("/connexion", Map.of("identifiant", login.user(), "motdepasse", login.password(), "_csrf", form));
         if (answer.statusCode() != 303) throw new AssertionError("not signed in: " + answer.statusCode() + " " + answer.body());
     }
 
-    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return keep(http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString()));
     }
 
     /// The token of the form on a page.
-    static String form(HttpResponse<String> page) {
+    public static String form(HttpResponse<String> page) {
         var csrf = CSRF.matcher(page.body());
         if (!csrf.find()) throw new AssertionError("no form: " + page.statusCode() + " " + page.body());
         return csrf.group(1);
     }
 
-    HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
+    public HttpResponse<String> post(String path, Map<String, String> fields) throws IOException, InterruptedException {
         var body = fields.entrySet().stream().map(f -> f.getKey() + "=" + URLEncoder.encode(f.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
         return keep(http.send(request(path).header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString()));
     }
