@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 /// that somebody adds is closed unless its name stands here.
 class RoutesTest {
     /// What a stranger may see. `/internal` answers to this machine with its secret only, the measures to this machine.
-    private static final Set<String> OPEN = Set.of("/connexion", "/verrou", "/deconnexion", "/langue", "/bienvenue/{token}", "/error", "/healthz", "/api-docs", "/problems", "/problems/{code}",
+    private static final Set<String> OPEN = Set.of("/connexion", "/verrou", "/deconnexion", "/langue", "/bienvenue/{token}", "/error", "/healthz", "/api-docs", "/api-docs/{name}", "/problems", "/problems/{code}",
             "/certificats/{name}.crl", "/certificats/{name}.crt");
     private static final List<String> ELSEWHERE = List.of("/internal/", "/actuator", "/v3/api-docs", "/schemas/", "/catalogue/esav/");
 
