@@ -67,12 +67,12 @@ class ContractPaper {
     private static Sheet.Part.Box box(String side, ContractKind kind, List<Signature> signatures) {
         var who = side.equals(ContractKind.PROVIDER) ? "Pour le fournisseur" : "Pour le client";
         var signed = signatures.stream().filter(s -> s.side().equals(side)).findFirst();
-        if (signed.isEmpty()) return new Sheet.Part.Box(who, List.of("Fait à :", "Le :", "Nom, prénom :", "Qualité :"));
+        if (signed.isEmpty()) return new Sheet.Part.Box(who, List.of("Fait à\u00a0:", "Le\u00a0:", "Nom, prénom\u00a0:", "Qualité\u00a0:"));
         var given = signed.get().given();
-        var lines = new ArrayList<String>(List.of("Fait à : " + given.place(), "Le : " + Days.fr(given.on()), "Nom, prénom : " + given.lastName() + ", " + given.firstName(), "Qualité : " + given.capacity()));
-        if (!given.mention().isEmpty()) lines.add("« " + given.mention() + " »");
+        var lines = new ArrayList<String>(List.of("Fait à\u00a0: " + given.place(), "Le\u00a0: " + Days.fr(given.on()), "Nom, prénom\u00a0: " + given.lastName() + ", " + given.firstName(), "Qualité\u00a0: " + given.capacity()));
+        if (!given.mention().isEmpty()) lines.add("«\u00a0" + given.mention() + "\u00a0»");
         if (given.stamp()) lines.add("Cachet apposé");
-        if (signed.get().sha256() != null) lines.add("Document signé : " + signed.get().sha256().substring(0, 16) + "…");
+        if (signed.get().sha256() != null) lines.add("Document signé\u00a0: " + signed.get().sha256().substring(0, 16) + "…");
         return new Sheet.Part.Box(who, lines);
     }
 

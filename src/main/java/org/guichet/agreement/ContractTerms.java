@@ -111,7 +111,7 @@ public class ContractTerms {
             var second = candidates.get(1);
             var equal = second.place() == winner.place() && !winner.above();
             steps.add(equal
-                    ? new Reckoning.Step(Text.of("Documents de même rang : ce qui a été convenu pour cet objet, puis le plus récent.", "Documents of one rank: what was agreed for this very thing, then the latest."), Map.of(), rule.clause(), rule.reading())
+                    ? new Reckoning.Step(Text.of("Documents de même rang\u00a0: ce qui a été convenu pour cet objet, puis le plus récent.", "Documents of one rank: what was agreed for this very thing, then the latest."), Map.of(), rule.clause(), rule.reading())
                     : new Reckoning.Step(winner.above() ? Text.of("Ce document prévaut sur cette question.", "This document prevails on this matter.")
                             : Text.of("Ordre de préséance des documents de ce contrat.", "Order of precedence of this contract’s documents."), Map.of(), rule.clause(), rule.reading()));
         }

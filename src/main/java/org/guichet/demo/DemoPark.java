@@ -48,7 +48,7 @@ record DemoPark(String family, String providerCode, String providerName, DemoSea
                 new DemoCustomer("alpha", "Opérateur Alpha Télécom (démo)", seat("Opérateur Alpha Télécom (démo)", "SA", "250000", "Dijon", "732829320", "12 rue de la Démo", "Camille Alpha (démo)"),
                         "FR7630001007940001234567066", "Camille Alpha (démo)", List.of(
                         new DemoOrder("BFC-ALPHA-2024", "offer", null, List.of(
-                                new DemoService("FI-21-0001", "cuivre-entreprise", "Accès mairie de Dijon (démo)", "Dijon, 1 place de la Démo", "DIJ01 – DIJ17", "Client final : mairie (démo)", "CMD-A-1001"),
+                                new DemoService("FI-21-0001", "cuivre-entreprise", "Accès mairie de Dijon (démo)", "Dijon, 1 place de la Démo", "DIJ01 – DIJ17", "Client final\u00a0: mairie (démo)", "CMD-A-1001"),
                                 new DemoService("FI-21-0002", "cuivre-entreprise", "Accès lycée Carnot (démo)", "Dijon, 16 boulevard de la Démo", "DIJ01 – DIJ22", "", "CMD-A-1002"),
                                 new DemoService("FI-25-0003", "fibre-entreprise", "Lien siège Besançon (démo)", "Besançon, 4 rue de la Démo", "BES03 – DIJ01", "1 Gbit/s", "CMD-A-1003"),
                                 new DemoService("FI-71-0004", "fibre-entreprise", "Lien entrepôt Chalon (démo)", "Chalon-sur-Saône, 9 quai de la Démo", "CHA02 – DIJ01", "500 Mbit/s", "CMD-A-1004"),

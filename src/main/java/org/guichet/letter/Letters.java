@@ -206,7 +206,7 @@ public class Letters {
 
     private void announce(JdbcClient jdbc, Letter letter) {
         var number = letter.number() == null ? "" : " (" + letter.number() + ")";
-        notices.inform(jdbc, letter.provider(), letter.customer(), "letter-sent", letter.href(), Text.of("Un courrier vous est adressé : " + letter.about(), "A letter was sent to you: " + letter.about()),
+        notices.inform(jdbc, letter.provider(), letter.customer(), "letter-sent", letter.href(), Text.of("Un courrier vous est adressé\u00a0: " + letter.about(), "A letter was sent to you: " + letter.about()),
                 Text.of("Un courrier vous a été envoyé par " + letter.form().label().fr() + number + " : " + letter.about() + ".\nVous pouvez le lire dès maintenant sur le guichet.\n",
                         "A letter was sent to you by " + letter.form().label().en() + number + ": " + letter.about() + ".\nYou can read it at the counter now.\n"));
     }

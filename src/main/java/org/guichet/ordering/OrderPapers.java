@@ -106,7 +106,7 @@ public class OrderPapers {
     }
 
     private static Sheet.Part.Box signature(Order order) {
-        if (order.acceptedOn() == null) return new Sheet.Part.Box("Pour le client", List.of("Date :", "Nom et prénom :", "Qualité :", "Signature :"));
+        if (order.acceptedOn() == null) return new Sheet.Part.Box("Pour le client", List.of("Date\u00a0:", "Nom et prénom\u00a0:", "Qualité\u00a0:", "Signature\u00a0:"));
         var lines = new ArrayList<String>(List.of("Accepté le " + Days.fr(order.acceptedOn()) + " (" + order.acceptedForm().label().fr() + ")"));
         if (order.signer() != null && !order.signer().isBlank()) lines.add(order.signer() + (order.signerCapacity() == null || order.signerCapacity().isBlank() ? "" : ", " + order.signerCapacity()));
         return new Sheet.Part.Box("Pour le client", lines);

@@ -20,7 +20,7 @@ class SuspensionNotices {
         var from = Days.at(of.effectiveFrom());
         var end = Days.day(of.announcedEnd());
         tell(jdbc, of, "suspension-ahead", Text.of("Suspension prévue le " + from.fr(), "Suspension planned on " + from.en()),
-                Text.of(what(of).fr() + " : suspension à partir du " + from.fr() + ", jusqu’au " + end + " inclus.\n", what(of).en() + ": suspended from " + from.en() + " to " + end + " included.\n"), family, ground, of);
+                Text.of(what(of).fr() + "\u00a0: suspension à partir du " + from.fr() + ", jusqu’au " + end + " inclus.\n", what(of).en() + ": suspended from " + from.en() + " to " + end + " included.\n"), family, ground, of);
     }
 
     /// As it takes effect, at once.
@@ -42,21 +42,21 @@ class SuspensionNotices {
     void restored(JdbcClient jdbc, Suspension of) {
         var at = Days.at(of.endedAt());
         notices.inform(jdbc, of.provider(), of.customer(), "suspension-restored", of.href(), Text.of("[" + of.contractReference() + "] Services rétablis le " + at.fr(), "[" + of.contractReference() + "] Services restored on " + at.en()),
-                Text.of(what(of).fr() + " : rétabli le " + at.fr() + ".\n" + (of.remedy() == null ? "" : "Cause remédiée : " + of.remedy() + "\n"), what(of).en() + ": restored on " + at.en() + ".\n" + (of.remedy() == null ? "" : "Cause remedied: " + of.remedy() + "\n")));
+                Text.of(what(of).fr() + "\u00a0: rétabli le " + at.fr() + ".\n" + (of.remedy() == null ? "" : "Cause remédiée\u00a0: " + of.remedy() + "\n"), what(of).en() + ": restored on " + at.en() + ".\n" + (of.remedy() == null ? "" : "Cause remedied: " + of.remedy() + "\n")));
     }
 
     void calledOff(JdbcClient jdbc, Suspension of) {
         notices.inform(jdbc, of.provider(), of.customer(), "suspension-called-off", of.href(), Text.of("[" + of.contractReference() + "] Suspension abandonnée", "[" + of.contractReference() + "] Suspension called off"),
-                Text.of(what(of).fr() + " : la suspension annoncée n’aura pas lieu.\n", what(of).en() + ": the announced suspension will not take place.\n"));
+                Text.of(what(of).fr() + "\u00a0: la suspension annoncée n’aura pas lieu.\n", what(of).en() + ": the announced suspension will not take place.\n"));
     }
 
     void majeure(JdbcClient jdbc, Text event, Suspension of) {
         var since = Days.day(of.since());
         var until = of.announcedEnd() == null ? Text.of("", "") : Text.of(" au " + Days.day(of.announcedEnd()) + " inclus", " to " + Days.day(of.announcedEnd()) + " included");
-        var effect = of.definitive() ? Text.of("L’empêchement est définitif : le contrat prend fin de plein droit.\n", "The impediment is definitive: the contract ends by right.\n")
+        var effect = of.definitive() ? Text.of("L’empêchement est définitif\u00a0: le contrat prend fin de plein droit.\n", "The impediment is definitive: the contract ends by right.\n")
                 : Text.of("Les obligations empêchées sont suspendues à compter du " + since + until.fr() + ".\n", "The obligations that are impeded are suspended from " + since + until.en() + ".\n");
         notices.inform(jdbc, of.provider(), of.customer(), "force-majeure", of.href(), Text.of("[" + of.contractReference() + "] Force majeure : " + event.fr(), "[" + of.contractReference() + "] Force majeure: " + event.en()),
-                Text.of("Événement : " + event.fr() + ", depuis le " + since + ".\n" + effect.fr() + "Faits : " + of.reason() + "\n", "Event: " + event.en() + ", since " + since + ".\n" + effect.en() + "Facts: " + of.reason() + "\n"));
+                Text.of("Événement\u00a0: " + event.fr() + ", depuis le " + since + ".\n" + effect.fr() + "Faits\u00a0: " + of.reason() + "\n", "Event: " + event.en() + ", since " + since + ".\n" + effect.en() + "Facts: " + of.reason() + "\n"));
     }
 
     private static Text what(Suspension of) {

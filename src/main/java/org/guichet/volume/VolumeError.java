@@ -14,7 +14,7 @@ public enum VolumeError implements ErrorCode {
     LIMIT_LIFTED("limit-lifted", 409, "Cette limitation est déjà levée.", "This limitation has been lifted already."),
     LIMIT_NOT_IN_CONTRACT("limit-not-in-contract", 409, "Ce contrat ne prévoit pas de limitation du nombre de requêtes.", "This contract has no limitation of the number of requests."),
     OPERATOR_UNKNOWN("limit-operator-unknown", 422, "Cet opérateur est inconnu.", "This operator is unknown."),
-    CAPACITY_BAD("capacity-bad", 422, "Indiquez une capacité d’au moins une requête par minute et un seuil d’alerte entre 1 et 100\u00a0%.", "Give a capacity of at least one request a minute and a warning threshold between 1 and 100 %."),
+    CAPACITY_BAD("capacity-bad", 422, "Indiquez une capacité d’au moins une requête par minute et un seuil d’alerte entre 1 et 100\u00a0%.", "Give a capacity of at least one request a minute and a warning threshold between 1 and 100\u00a0%."),
     PERIOD_BAD("volume-period-bad", 422, "La période demandée n’est pas valable\u00a0: un mois s’écrit 2026-03.", "The period asked for is not valid: a month is written 2026-03."),
     VOLUME_RIGHT_MISSING("volume-right-missing", 403, "Vos droits ne permettent pas cette action.", "Your rights do not allow this action.");
 

@@ -45,8 +45,8 @@ class ErrorRegistryTest {
             assertThat(code.status()).as(code.code()).isBetween(400, 599);
             assertThat(code.text().fr()).as(code.code()).isNotBlank();
             assertThat(code.text().en()).as(code.code()).isNotBlank();
-            // both languages name the same places
-            assertThat(places(code.text().fr())).as(code.code()).isEqualTo(places(code.text().en()));
+            // both languages name the same places; words that need a language of their own come as {x} and {xEn}, a field's label as its name
+            assertThat(places(code.text().en()).stream().map(place -> place.replaceAll("En$", "").replaceAll("^field$", places(code.text().fr()).contains("label") ? "label" : "field")).toList()).as(code.code()).containsExactlyInAnyOrderElementsOf(places(code.text().fr()));
         }
     }
 

@@ -47,6 +47,7 @@ final class RowMaker {
         return switch (type) {
             case "integer", "bigint", "smallint" -> "" + number;
             case "boolean" -> "true";
+            case "integer[]" -> "'{1}'";
             case "text" -> "'t" + number + "'";
             // of two days of one row the end comes after the beginning
             case "date" -> column.startsWith("until") || column.endsWith("until") ? "'2026-03-03'" : "'2026-03-02'";
