@@ -76,11 +76,14 @@ class BtbsLifeTest extends LifeTest {
         return counter.installation.bean(Db.class).read(by.scope(), jdbc -> String.valueOf(ContractStore.byReference(jdbc, by.scope().provider(), order).orElseThrow().id()));
     }
 
-    /// Five days of silence accept the delivery; 36 months from availability.
+    /// Five days without a contest that holds accept the delivery; 36 months from availability.
     private String delivered(String order) {
         var held = held(order);
         at("2026-05-01T10:00");
         submit(staff, "/abonnements/" + held, "/abonnements/" + held + "/livraison", "on", "01/05/2026");
+        at("2026-05-04T10:00");
+        submit(customer, "/abonnements/" + held, "/abonnements/" + held + "/contestation", "on", "04/05/2026", "about", "Trop lent");
+        assertThat(product(held)).as("without evidence a contest stops nothing").isEqualTo("pendingActive 100.00");
         at("2026-05-06T23:59");
         assertThat(product(held)).isEqualTo("pendingActive 100.00");
         at("2026-05-07T00:01");

@@ -203,11 +203,12 @@ abstract class LifeTest {
                 .map(s -> s.state().code() + " " + s.commitment().from() + " " + s.commitment().until() + " " + s.endedOn()).orElseThrow());
     }
 
-    /// Everything the journal says of a contract, of what was held under it, of its ends and suspensions.
+    /// Everything the journal says of a contract, of what was ordered and held under it, of its ends and suspensions.
     private List<Long> journal(String contract) {
         return counter.installation.bean(Db.class).read(actor(staff).scope(), jdbc -> jdbc.sql("""
                 select j.id from journal j where j.subject_kind = 'contract' and j.subject_id = :contract
                 union select j.id from journal j join subscription s on j.subject_kind = 'subscription' and j.subject_id = s.id where s.contract_id = :contract
+                union select j.id from journal j join purchase_order o on j.subject_kind = 'order' and j.subject_id = o.id where o.contract_id = :contract
                 union select j.id from journal j join termination t on j.subject_kind = 'termination' and j.subject_id = t.id where t.contract_id = :contract
                 union select j.id from journal j join suspension u on j.subject_kind = 'suspension' and j.subject_id = u.id where u.contract_id = :contract
                 """).param("contract", Long.valueOf(contract)).query(Long.class).list());
