@@ -17,6 +17,7 @@ import org.guichet.store.Db;
 import org.guichet.store.InstallationClock;
 import org.guichet.store.Migrations;
 import org.guichet.store.due.ClockMover;
+import org.guichet.store.due.DayWork;
 import org.guichet.termination.Dispatch;
 import org.guichet.termination.Exit;
 import org.guichet.termination.Request;
@@ -63,13 +64,13 @@ public final class AgreementsBench {
     private void measure(Inside.Parts parts) throws Exception {
         var db = parts.get(Db.class);
         say("writing %,d contracts", contracts);
-        new Engaged(db, parts.get(Contracts.class)).fill(contracts, EVE);
+        new Engaged(db, parts.get(Contracts.class), parts.get(DayWork.class)).fill(contracts, EVE);
         simulations(parts, db);
         night(parts, db);
     }
 
     private void simulations(Inside.Parts parts, Db db) {
-        var provider = db.unwalled(jdbc -> jdbc.sql("select id from provider where family = 'btbs'").query(Integer.class).single());
+        var provider = db.unwalled(jdbc -> jdbc.sql("select id from provider where family = 'btbs' order by id limit 1").query(Integer.class).single());
         var ids = db.read(new Scope(provider, null), jdbc -> jdbc.sql("select id from contract where provider_id = ? and reference like 'order-%' order by id limit 5000").param(provider).query(Integer.class).list());
         var terminations = parts.get(Terminations.class);
         var actor = Actor.system(provider);
