@@ -136,6 +136,11 @@ public record TermRule(Cite<Start> starts, Cite<Length> initial, Cite<Length> mi
         return initial.value() instanceof Length.PerOrder;
     }
 
+    /// True where what the order says counts at all: for the first period, or for the minimum.
+    public boolean readsOrder() {
+        return byOrder() || minimum != null && minimum.value() instanceof Length.PerOrder;
+    }
+
     /// What follows the current period when nobody acts.
     ///
     /// @throws IllegalStateException when it has no end, or is not renewed

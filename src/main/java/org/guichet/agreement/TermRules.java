@@ -34,11 +34,11 @@ public final class TermRules {
         return value.at("default");
     }
 
-    private static TermRule rule(TermValue value) {
+    static TermRule rule(TermValue value) {
         return value.derived(TermRule.class, TermRule::read);
     }
 
-    private static Optional<Cited<TermValue>> value(Family family, String key, LocalDate on) {
+    static Optional<Cited<TermValue>> value(Family family, String key, LocalDate on) {
         return family.findTerm(key).filter(term -> term.inForceOn(on)).map(term -> term.on(on));
     }
 }

@@ -36,7 +36,8 @@ public final class TermWords {
         };
     }
 
-    static Text party(TermRule.Party party) {
+    /// Who may give notice.
+    public static Text party(TermRule.Party party) {
         return switch (party) {
             case EITHER -> Text.of("l’une ou l’autre des parties", "either party");
             case CUSTOMER -> Text.of("le client", "the customer");

@@ -8,6 +8,6 @@ final class Rules {
     private Rules() {}
 
     static List<ReckonRule> all() {
-        return Stream.of(WorkingTimeRules.all(), EsavRules.all(), SupportRules.all(), CloudRules.all(), AmendmentRules.all(), TerminationRules.all()).flatMap(List::stream).toList();
+        return Stream.of(WorkingTimeRules.all(), EsavRules.all(), SupportRules.all(), CloudRules.all(), AmendmentRules.all(), TermRules.all(), TerminationRules.all()).flatMap(List::stream).toList();
     }
 }
