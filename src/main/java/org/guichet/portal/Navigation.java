@@ -32,23 +32,28 @@ public final class Navigation {
         if (actor.may(Permission.TICKET_READ)) work.add(new Item("reports", "/signalisations", "life-buoy", "s", true));
         if (actor.may(Permission.SERVICE_READ)) work.add(new Item("services", "/services", "package", "v", true));
         if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("subscriptions", "/abonnements", "package", null, false));
-        if (actor.may(Permission.ORDER_READ)) work.add(new Item("catalogue", "/catalogue", "list", "t", false));
-        if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("contracts", "/contrats", "shield-check", "n", false));
-        if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("letters", "/courriers", "mail", null, false));
-        if (actor.may(Permission.CONTRACT_READ)) work.add(new Item("disputes", "/reclamations", "scale", null, false));
-        if (actor.may(Permission.ORDER_READ)) work.add(new Item("orders", "/commandes", "file-text", "o", false));
-        if (suspends && actor.may(Permission.SUSPENSION_READ)) work.add(new Item("suspensions", "/suspensions", "pause", null, false));
+        var contract = new ArrayList<Item>();
+        if (actor.may(Permission.CONTRACT_READ)) contract.add(new Item("contracts", "/contrats", "shield-check", "n", false));
+        if (actor.may(Permission.ORDER_READ)) {
+            contract.add(new Item("catalogue", "/catalogue", "list", "t", false));
+            contract.add(new Item("orders", "/commandes", "file-text", "o", false));
+        }
+        if (actor.may(Permission.CONTRACT_READ)) {
+            contract.add(new Item("amendments", "/avenants", "file-text", null, false));
+            contract.add(new Item("terminations", "/resiliations", "log-out", null, false));
+            contract.add(new Item("letters", "/courriers", "mail", null, false));
+            contract.add(new Item("disputes", "/reclamations", "scale", null, false));
+        }
+        if (suspends && actor.may(Permission.SUSPENSION_READ)) contract.add(new Item("suspensions", "/suspensions", "pause", null, false));
         var tools = new ArrayList<Item>();
         if (actor.may(Permission.RECKON)) tools.add(new Item("calculator", "/calculateur", "calculator", "k", true));
         if (actor.may(Permission.VOLUME_READ)) tools.add(new Item("requests", "/requetes", "gauge", null, false));
         if (interconnected && actor.may(Permission.TICKET_FILE)) tools.add(new Item("link", "/interconnexion", "network", "i", false));
-        if (actor.may(Permission.CONTRACT_READ)) tools.add(new Item("amendments", "/avenants", "file-text", null, false));
         if (actor.may(Permission.SERVICE_READ)) tools.add(new Item("evolutions", "/evolutions", "refresh-cw", "e", false));
         if (interconnected && actor.may(Permission.CERTIFICATE_READ)) tools.add(new Item("certificates", "/certificats", "key", null, false));
         if (actor.may(Permission.EVENTS_MANAGE)) tools.add(new Item("webhooks", "/webhooks", "send", null, false));
-        if (actor.may(Permission.CONTRACT_READ)) tools.add(new Item("terminations", "/resiliations", "log-out", null, false));
         tools.add(new Item("api", "/api", "code", null, false));
-        return List.of(new Group(null, work), new Group("nav.tools", tools));
+        return List.of(new Group(null, work), new Group("nav.contract", contract), new Group("nav.tools", tools));
     }
 
     private static List<Group> staff(Actor actor, boolean interconnected, boolean suspends) {

@@ -186,14 +186,14 @@ class DisputeTest {
         assertThat(disputes.find(staff, made.id()).get().exitFrom()).isEqualTo("2026-04-03");
         counter.at("2026-04-02T20:00");
         assertThat(state(made)).isEqualTo("open");
-        var early = counter.refused(disputes.exit(staff, made.id(), Party.CUSTOMER, new Dispatch("lrar", "2", day("2026-04-02"), null, null)));
+        var early = counter.refused(disputes.exit(staff, made.id(), Party.CUSTOMER, new Dispatch("lrar", "1A 000 000 0002", day("2026-04-02"), null, null)));
         assertThat(early.code().code()).isEqualTo("dispute-exit-early");
         assertThat(early.args()).containsEntry("earliest", "03/04/2026");
         counter.at("2026-04-08T09:00");
         assertThat(state(made)).isEqualTo("expired");
         var mail = counter.refused(disputes.exit(staff, made.id(), Party.CUSTOMER, new Dispatch("e-mail", null, day("2026-04-03"), null, day("2026-04-07"))));
         assertThat(mail.clause()).isEqualTo("BTBS-CG-15.2");
-        var exit = disputes.exit(staff, made.id(), Party.CUSTOMER, new Dispatch("lrar", "3", day("2026-04-03"), day("2026-04-06"), day("2026-04-07"))).get();
+        var exit = disputes.exit(staff, made.id(), Party.CUSTOMER, new Dispatch("lrar", "1A 000 000 0003", day("2026-04-03"), day("2026-04-06"), day("2026-04-07"))).get();
         assertThat(exit.exit().effectiveOn()).isEqualTo("2026-04-15");
         assertThat(exit.exit().fee().isZero()).isTrue();
         counter.at("2026-04-16T09:00");
@@ -211,12 +211,12 @@ class DisputeTest {
         assertThat(end(made, "agreed", "2026-03-20").get().state().code()).isEqualTo("agreed");
         counter.at("2026-04-08T09:00");
         assertThat(state(made)).isEqualTo("agreed");
-        assertThat(counter.refused(disputes.exit(staff, made.id(), Party.PROVIDER, new Dispatch("lrar", "3", day("2026-04-03"), null, day("2026-04-07")))).code().code()).isEqualTo("dispute-state-forbids");
+        assertThat(counter.refused(disputes.exit(staff, made.id(), Party.PROVIDER, new Dispatch("lrar", "1A 000 000 0003", day("2026-04-03"), null, day("2026-04-07")))).code().code()).isEqualTo("dispute-state-forbids");
         var second = disputes.open(staff, Opening.letter(order.id(), "hardship", Party.PROVIDER, "1A00000000004", day("2026-04-07"), null, "Hausse").because("Coûts", PROOF)).get();
         assertThat(end(second, "withdrawn", "2026-04-08").get().state().code()).isEqualTo("withdrawn");
         var third = disputes.open(staff, Opening.letter(order.id(), "hardship", Party.PROVIDER, "1A00000000005", day("2026-04-08"), null, "Hausse").because("Coûts", PROOF)).get();
         counter.at("2026-05-12T09:00");
-        var exit = disputes.exit(staff, third.id(), Party.PROVIDER, new Dispatch("lrar", "6", day("2026-05-09"), null, day("2026-05-11"))).get();
+        var exit = disputes.exit(staff, third.id(), Party.PROVIDER, new Dispatch("lrar", "1A 000 000 0006", day("2026-05-09"), null, day("2026-05-11"))).get();
         assertThat(exit.exit().effectiveOn()).isEqualTo("2026-05-19");
     }
 

@@ -64,7 +64,7 @@ class TokenTest {
         var posted = post("/oauth2/token", "grant_type=client_credentials&client_id=" + client.client().clientId() + "&client_secret=" + client.secret());
         assertThat(posted.statusCode()).isEqualTo(200);
         var seen = get("/tmf-api/qui", JSON.readTree(posted.body()).get("access_token").asString());
-        assertThat(seen.body()).isEqualTo("CLIENT SI du client (démo) WEB_SERVICES fr [EVENTS_MANAGE, SERVICE_READ, TICKET_FILE, TICKET_READ] Scope[provider="
+        assertThat(seen.body()).isEqualTo("CLIENT SI du client (démo) WEB_SERVICES fr [CONTRACT_READ, EVENTS_MANAGE, ORDER_PLACE, ORDER_READ, SERVICE_READ, TICKET_FILE, TICKET_READ] Scope[provider="
                 + tenant.provider() + ", customer=" + tenant.customer() + "]");
         assertThat(seen.headers().allValues("Set-Cookie")).isEmpty();
     }
