@@ -70,7 +70,7 @@ class LetterTest {
         letter = letters.track(admin, letter.id(), dates("2C 123 456 7890 1", "2026-03-02", null, null, null)).get();
         assertThat(letter.state()).isEqualTo(LetterState.UNDER_WAY);
         assertThat(letter.number()).isEqualTo("2C12345678901");
-        assertThat(mails()).hasSize(1).allMatch(mail -> mail.endsWith("Un courrier vous est adressé : Mise en demeure"));
+        assertThat(mails()).hasSize(1).allMatch(mail -> mail.endsWith("Un courrier vous est adressé\u00a0: Mise en demeure"));
         counter.at("2026-03-06T09:00");
         assertThat(letters.track(admin, letter.id(), dates(null, null, "2026-03-04", null, null)).get().state()).isEqualTo(LetterState.PRESENTED);
         letter = letters.track(admin, letter.id(), dates(null, null, null, "2026-03-05", null)).get();
