@@ -27,7 +27,8 @@ class OrderingBrowserTest {
             customer.fill("#f-telephone", "03 80 00 00 01");
             customer.fill("#f-email", "camille@alpha.example");
             customer.fill("#f-address", "1 place de la Démo, Dijon");
-            customer.check("#f-access-0-online");
+            customer.focus("#f-access-0-online");
+            customer.keyboard().press("Space");
             customer.fill("#f-customerOrder", "CMD-77");
             customer.check("#f-signed");
             customer.fill("#f-signer", "Camille Alpha");
