@@ -3,7 +3,9 @@ package org.guichet.agreement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.guichet.ledger.Facts;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,6 +38,15 @@ public final class ContractStore {
     /// A customer's contracts, oldest first; all customers' of the wall when `customer` is null.
     public static List<Contract> list(JdbcClient jdbc, Integer customer) {
         return jdbc.sql(SELECT + " where (?::int is null or k.customer_id = ?) order by c.name, k.id").params(customer, customer).query((rs, i) -> row(rs)).list();
+    }
+
+    /// The days on which contracts were prepared here, by id; those taken over have none. All of the wall when `id` is null.
+    public static Map<Integer, LocalDate> prepared(JdbcClient jdbc, Integer id) {
+        var days = new HashMap<Integer, LocalDate>();
+        jdbc.sql("select id, prepared_on from contract where prepared_on is not null and (?::int is null or id = ?)").params(id, id).query(rs -> {
+            days.put(rs.getInt(1), rs.getObject(2, LocalDate.class));
+        });
+        return days;
     }
 
     /// Its state and its end.

@@ -49,6 +49,12 @@ public class ContractTerm implements Concluded, DayHandler, TimelineSource {
         return on == null ? Optional.empty() : TermRules.ofContract(agreements.family(contract.provider()), contract.kind(), on).map(cited -> cited.value());
     }
 
+    /// The last day on which notice keeps the current period from being renewed; empty where there is none to give: no such renewal, or an end
+    /// that is known.
+    public Optional<LocalDate> lastDayForNotice(Contract contract) {
+        return Optional.of(bound(contract)).filter(bound -> contract.state().binds() && !bound.lapses()).map(Bound::lastDayToAct);
+    }
+
     private Bound bound(Contract contract) {
         return new Bound(ContractStore.subject(contract), Text.of("le contrat " + contract.reference(), "contract " + contract.reference()), "/contrats/" + contract.id(), contract.commitment(), null, contract.endedOn(),
                 rule(contract).orElse(null));
